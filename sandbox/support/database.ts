@@ -1,0 +1,14 @@
+import Database from 'libsql';
+
+/** An open SQLite file, or `:memory:`. Statements are synchronous; every value is bound, never spliced into SQL. */
+export type Db = Database.Database;
+
+/** Opens the file and brings it to `schema`, which must be safe to run again (`create … if not exists`). */
+export function openDatabase(file: string, schema: string): Db {
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('busy_timeout = 2000');
+  db.exec(schema);
+  return db;
+}
