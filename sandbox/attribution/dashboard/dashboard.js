@@ -1,0 +1,89 @@
+// Keeps an open page up to date: whatever happens, the page is fetched again and its `data-live` parts are swapped.
+
+const status = document.getElementById('live-status');
+let isFetching = false;
+let isStale = false;
+
+function say(state, text) {
+  status.dataset.state = state;
+  if (status.textContent !== text) status.textContent = text;
+}
+
+async function refresh() {
+  isStale = true;
+  if (isFetching) return;
+  isFetching = true;
+  try {
+    while (isStale) {
+      isStale = false;
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
+      if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    }
+  } catch {
+    // The sandbox is away; the stream's reconnection fetches again.
+  } finally {
+    isFetching = false;
+  }
+}
+
+function swap(fresh) {
+  for (const part of document.querySelectorAll('[data-live]')) {
+    const next = fresh.getElementById(part.id);
+    if (!next || withoutMarks(part) === next.innerHTML) continue;
+    const focused = part.contains(document.activeElement) ? document.activeElement.id : '';
+    const known = new Set(Array.from(part.querySelectorAll('[data-key]'), (row) => row.dataset.key));
+    for (const row of next.querySelectorAll('[data-key]'))
+      row.classList.toggle('fresh', !known.has(row.dataset.key));
+    part.replaceChildren(...document.importNode(next, true).childNodes);
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  }
+}
+
+function withoutMarks(part) {
+  const copy = part.cloneNode(true);
+  for (const row of copy.querySelectorAll('.fresh')) row.classList.remove('fresh');
+  return copy.innerHTML;
+}
+
+function connect() {
+  const stream = new EventSource('/live');
+  let wasLost = status.dataset.state === 'lost';
+  stream.addEventListener('hello', () => {
+    if (wasLost) refresh();
+    wasLost = false;
+    say('on', 'Live');
+  });
+  stream.addEventListener('change', (event) => {
+    say('on', JSON.parse(event.data).text);
+    refresh();
+  });
+  stream.addEventListener('error', () => {
+    wasLost = true;
+    say('lost', 'Connection lost, trying again…');
+    // Firefox gives up when nothing listens on the port; a new stream is the only way back.
+    if (stream.readyState === EventSource.CLOSED) setTimeout(connect, 1500);
+  });
+  addEventListener('pagehide', () => stream.close(), { once: true });
+}
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) return;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    say(status.dataset.state, 'Link copied');
+    button.textContent = 'Copied';
+    setTimeout(() => {
+      button.textContent = 'Copy';
+    }, 1500);
+  } catch {
+    getSelection().selectAllChildren(document.getElementById(button.getAttribute('aria-describedby')));
+    say(status.dataset.state, 'Copy the selected link with your keyboard');
+  }
+});
+
+// A page restored from the back/forward cache has closed its stream.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) refresh();
+  connect();
+});

@@ -1,0 +1,72 @@
+import { html } from 'hono/html';
+import type { World } from '../../support/world.ts';
+
+export type Html = ReturnType<typeof html>;
+
+type Page = { readonly title: string; readonly here: '/' | '/sales' | '/clicks' | ''; readonly body: Html };
+
+const sections = [
+  ['/', 'Overview'],
+  ['/sales', 'Sales'],
+  ['/clicks', 'Clicks'],
+] as const;
+
+/** A whole page. Script and style are files of this origin, as the Content Security Policy demands. */
+export function layout({ origins }: World, { title, here, body }: Page): Html {
+  return html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>${title} · Selgeo sandbox</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/assets/dashboard.css" />
+    <script type="module" src="/assets/dashboard.js"></script>
+  </head>
+  <body>
+    <a class="skip" href="#main">Skip to content</a>
+    <header class="top">
+      <div class="bar">
+        <a class="brand" href="/"><img src="/assets/favicon.svg" alt="" width="22" height="22" />Selgeo<span class="pill">sandbox</span></a>
+        <nav aria-label="Sections">
+          ${sections.map(([href, name]) => html`<a class="nav-link" href="${href}" ${href === here ? html`aria-current="page"` : ''}>${name}</a>`)}
+        </nav>
+        <a class="outward" href="${origins.shop}/">Shop <span aria-hidden="true">↗</span></a>
+      </div>
+    </header>
+    <main id="main" tabindex="-1">${body}</main>
+    <p class="live" id="live-status" role="status" data-state="off">Reload to see what is new</p>
+  </body>
+</html>`;
+}
+
+/** A list that is swapped for a fresh one whenever something happens. `id` is the same on every load. */
+export function liveSection(
+  id: string,
+  heading: Html | string,
+  content: Html,
+  more: Html | string = '',
+): Html {
+  return html`<section class="section" aria-labelledby="${id}-heading">
+    <div class="section-head"><h2 id="${id}-heading">${heading}</h2>${more}</div>
+    <div id="${id}" data-live>${content}</div>
+  </section>`;
+}
+
+export function emptyState(title: string, next: Html): Html {
+  return html`<div class="card empty"><p class="empty-title">${title}</p><p>${next}</p></div>`;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** The sandbox and its reader share a machine, hence its time zone. */
+export function timeView(iso: string): Html {
+  return html`<time datetime="${iso}" title="${iso}">${clock.format(new Date(iso))}</time>`;
+}

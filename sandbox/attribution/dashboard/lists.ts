@@ -1,0 +1,62 @@
+import { html } from 'hono/html';
+import { money } from '../money.ts';
+import type { ListedClick, ListedConversion } from '../store/reads.ts';
+import type { RefusedWebhook } from '../store/webhooks.ts';
+import { type Html, timeView } from './layout.ts';
+
+/** Every sale with the reason for its being credited or not. */
+export function salesList(sales: readonly ListedConversion[]): Html {
+  return html`<ol class="card list">
+    ${sales.map(
+      (sale) => html`<li class="sale" data-key="sale-${sale.id}">
+      <span class="amount">${sale.counts_as === 'lead' ? 'Lead' : money(sale)}</span>
+      <div class="story">
+        <p>
+          <span class="badge ${sale.attributed ? 'good' : 'plain'}">${sale.attributed ? 'Attributed' : 'Unattributed'}</span>
+          ${sale.counts_as === 'unpaid' ? html`<span class="badge wait">Unpaid</span>` : ''}
+          ${sale.mode === 'live' ? html`<span class="badge live-mode">Live mode</span>` : ''}
+          ${sale.partner_id ? html`<a class="who" href="/partners/${sale.partner_id}">${sale.partner_name}</a>` : ''}
+        </p>
+        <p class="why">${sale.explanation}</p>
+        ${sale.note ? html`<p class="why">${sale.note}</p>` : ''}
+        <p class="fine"><code>${sale.code}</code> <code>${sale.external_transaction_id}</code></p>
+      </div>
+      <p class="meta"><span>${sale.source === 'checkout' ? 'Checkout' : `Conversion API · ${sale.event_type}`}</span>${timeView(sale.created_at)}</p>
+    </li>`,
+    )}
+  </ol>`;
+}
+
+export function clicksList(clicks: readonly ListedClick[]): Html {
+  return html`<ol class="card list">
+    ${clicks.map(
+      (click) => html`<li class="click" data-key="click-${click.id}">
+      <code class="ref">${click.ref}</code>
+      <div class="story">
+        <p>
+          <a class="who" href="/partners/${click.partner_id}">${click.partner_name}</a>
+          ${click.mode === 'live' ? html`<span class="badge live-mode">Live mode</span>` : ''}
+        </p>
+        <p class="why">Landed on <span class="address">${click.landing_url}</span>${click.referrer ? html`, from <span class="address">${click.referrer}</span>` : ''}</p>
+        <p class="fine"><code>${click.id}</code></p>
+      </div>
+      <p class="meta">${timeView(click.created_at)}</p>
+    </li>`,
+    )}
+  </ol>`;
+}
+
+export function refusedList(refused: readonly (RefusedWebhook & { readonly seq: number })[]): Html {
+  return html`<ol class="card list">
+    ${refused.map(
+      ({ seq, reason, body, received_at }) => html`<li class="refused" data-key="refused-${seq}">
+      <div class="story">
+        <p><span class="badge bad">Refused</span></p>
+        <p class="why">A webhook was refused: ${reason}</p>
+        <p class="fine"><code>${body.length > 120 ? `${body.slice(0, 120)}…` : body || 'empty body'}</code></p>
+      </div>
+      <p class="meta">${timeView(received_at)}</p>
+    </li>`,
+    )}
+  </ol>`;
+}

@@ -1,0 +1,75 @@
+import { html } from 'hono/html';
+import type { Db } from '../../support/database.ts';
+import type { World } from '../../support/world.ts';
+import { allPartners } from '../store/partners.ts';
+import {
+  listClicks,
+  listConversions,
+  listPartners,
+  listRefusedWebhooks,
+  readFigures,
+} from '../store/reads.ts';
+import { figuresView } from './figures-view.ts';
+import { linkFormView, partnerFormView } from './form-views.ts';
+import { emptyForm, type FormState } from './forms.ts';
+import { emptyState, type Html, layout, liveSection } from './layout.ts';
+import { clicksList, refusedList, salesList } from './lists.ts';
+import { pager, sliceOf } from './pages.ts';
+import { partnerView } from './partner-view.ts';
+
+const partnersPerPage = 10;
+const latest = 8;
+
+type Options = { readonly page?: number; readonly partnerForm?: FormState; readonly linkForm?: FormState };
+
+/** The first page: figures, partners with their links, the latest sales and clicks. */
+export function overviewPage(
+  db: Db,
+  world: World,
+  { page = 1, partnerForm = emptyForm, linkForm = emptyForm }: Options,
+): Html {
+  const { shop } = world.origins;
+  const partners = listPartners(db, sliceOf(page, partnersPerPage));
+  const sales = listConversions(db, { limit: latest, offset: 0 });
+  const clicks = listClicks(db, { limit: latest, offset: 0 });
+  const refused = listRefusedWebhooks(db, { limit: latest, offset: 0 });
+  const partnerList = html`${
+    partners.length > 0
+      ? html`<ul class="card list partners">${partners.slice(0, partnersPerPage).map((partner) => partnerView(db, shop, partner))}</ul>`
+      : emptyState('No more partners', html`<a href="/">Back to the newest ones.</a>`)
+  }${pager('/', page, partners.length > partnersPerPage)}`;
+
+  return layout(world, {
+    title: 'Overview',
+    here: '/',
+    body: html`<h1>Overview</h1>
+      <p class="lead">What partners bring to the shop, as it happens.</p>
+      ${figuresView(readFigures(db))}
+      <div class="columns">
+        <div>
+          ${liveSection('partners', 'Partners', partnerList, html`<a class="more to-form" href="#create-link">New link or partner</a>`)}
+          ${liveSection('sales', 'Latest sales', sales.length > 0 ? salesList(sales) : noSales(shop), html`<a class="more" href="/sales">All sales</a>`)}
+          ${liveSection('clicks', 'Latest clicks', clicks.length > 0 ? clicksList(clicks) : noClicks, html`<a class="more" href="/clicks">All clicks</a>`)}
+          <div id="refused" data-live>
+            ${refused.length > 0 ? html`<section class="section" aria-labelledby="refused-heading"><div class="section-head"><h2 id="refused-heading">Refused webhooks</h2></div>${refusedList(refused)}</section>` : ''}
+          </div>
+        </div>
+        <div class="aside">
+          ${linkFormView(linkForm, allPartners(db))}
+          ${partnerFormView(partnerForm)}
+        </div>
+      </div>`,
+  });
+}
+
+export const noClicks = emptyState(
+  'No clicks yet',
+  html`Open a partner’s link: the snippet on the shop registers the visit, and it shows up here.`,
+);
+
+export function noSales(shop: string): Html {
+  return emptyState(
+    'No sales yet',
+    html`Open a partner’s link, then buy something in <a href="${shop}/">the shop</a> with the card 4242 4242 4242 4242. Each sale says why a partner earned it, or why nobody did.`,
+  );
+}

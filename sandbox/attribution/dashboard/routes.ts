@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import { type Context, Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Deps } from '../deps.ts';
+import { parseJson, problem } from '../problem.ts';
+import { findPartner } from '../store/partners.ts';
+import { createLink, createPartner, type FormState } from './forms.ts';
+import { layout } from './layout.ts';
+import { trackingUrl } from './links.ts';
+import { listPage } from './list-page.ts';
+import { overviewPage } from './overview.ts';
+import { pageNumber } from './pages.ts';
+import { partnerPage } from './partner-page.ts';
+
+const assets = {
+  'dashboard.js': 'text/javascript; charset=utf-8',
+  'dashboard.css': 'text/css; charset=utf-8',
+  'favicon.svg': 'image/svg+xml',
+};
+
+const pagePolicy = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  // The shop is to see where a visitor of a partner's link came from, as on the real web.
+  referrerPolicy: 'strict-origin-when-cross-origin',
+  strictTransportSecurity: false,
+});
+
+/** The pages for people, and the two forms; programs that ask for JSON get JSON from the forms. */
+export function createDashboard({ db, world, now, announce }: Deps): Hono {
+  const app = new Hono();
+  app.use(pagePolicy);
+  app.use('/partners', csrf());
+  app.use('/links', csrf());
+  const time = () => new Date(now()).toISOString();
+  const missing = (c: Context) =>
+    c.html(
+      layout(world, {
+        title: 'Not found',
+        here: '',
+        body: html`<h1>Not found</h1><p class="lead">There is no such page here. <a href="/">Go to the overview.</a></p>`,
+      }),
+      404,
+    );
+
+  app.get('/', (c) => c.html(overviewPage(db, world, { page: pageNumber(c.req.query('page')) })));
+  for (const kind of ['sales', 'clicks'] as const) {
+    app.get(`/${kind}`, (c) => {
+      const wanted = c.req.query('partner');
+      const partner = wanted === undefined ? undefined : findPartner(db, Number(wanted));
+      if (wanted !== undefined && !partner) return missing(c);
+      return c.html(listPage(db, world, kind, pageNumber(c.req.query('page')), partner));
+    });
+  }
+  app.get('/partners/:id{[0-9]{1,15}}', (c) => {
+    const partner = findPartner(db, Number(c.req.param('id')));
+    return partner ? c.html(partnerPage(db, world, partner)) : missing(c);
+  });
+  // A reload after a form was sent back with errors ends up where the form is.
+  app.get('/partners', (c) => c.redirect('/'));
+  app.get('/links', (c) => c.redirect('/'));
+
+  app.post('/partners', async (c) => {
+    const outcome = createPartner(db, await formValues(c), time());
+    if ('form' in outcome) {
+      const { form } = outcome;
+      return wantsJson(c)
+        ? c.json(firstError(form), 422)
+        : c.html(overviewPage(db, world, { partnerForm: form }), 422);
+    }
+    const { made } = outcome;
+    announce({ kind: 'partner', text: `Partner ${made.name} was created` });
+    return wantsJson(c) ? c.json(made, 201) : c.redirect(`/partners/${made.id}`, 303);
+  });
+
+  app.post('/links', async (c) => {
+    const outcome = createLink(db, await formValues(c), time());
+    if ('form' in outcome) {
+      const { form } = outcome;
+      return wantsJson(c)
+        ? c.json(firstError(form), 422)
+        : c.html(overviewPage(db, world, { linkForm: form }), 422);
+    }
+    const { made } = outcome;
+    const url = trackingUrl(world.origins.shop, made);
+    announce({ kind: 'link', text: `Tracking link ${url} was created` });
+    return wantsJson(c) ? c.json({ ...made, url }, 201) : c.redirect(`/partners/${made.partner_id}`, 303);
+  });
+
+  for (const [name, type] of Object.entries(assets)) {
+    app.get(`/assets/${name}`, async (c) =>
+      c.body(await readFile(new URL(name, import.meta.url), 'utf8'), 200, {
+        'Content-Type': type,
+        'Cache-Control': 'no-cache',
+      }),
+    );
+  }
+  app.all('*', missing);
+  return app;
+}
+
+function isJson(type: string | undefined): boolean {
+  return type?.split(';')[0]?.trim().toLowerCase() === 'application/json';
+}
+
+function wantsJson(c: Context): boolean {
+  return isJson(c.req.header('content-type')) || isJson(c.req.header('accept')?.split(',')[0]);
+}
+
+/** The text fields of a form or of a JSON object; numbers become text, anything else is left out. */
+async function formValues(c: Context): Promise<Record<string, string>> {
+  const json = isJson(c.req.header('content-type'))
+    ? parseJson(await c.req.text())
+    : { value: await c.req.parseBody() };
+  const fields =
+    'value' in json && json.value && typeof json.value === 'object' ? Object.entries(json.value) : [];
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+    ),
+  );
+}
+
+function firstError({ errors }: FormState) {
+  const [field = null, message = ''] = Object.entries(errors)[0] ?? [];
+  return problem('invalid_field', field, `${field} ${message}.`);
+}

@@ -1,0 +1,90 @@
+/**
+ * Safe to run on every start. The sandbox holds exactly one merchant, so only the keys name it. Times are ISO 8601 in
+ * UTC; amounts are in the currency's smallest unit. `seq` is the order of arrival; SQLite ends every index with it.
+ */
+export const schema = `
+create table if not exists merchants (id integer primary key, name text not null);
+
+create table if not exists merchant_keys (
+  key text primary key,
+  merchant_id integer not null references merchants (id),
+  kind text not null check (kind in ('public', 'secret')),
+  mode text not null check (mode in ('test', 'live'))
+);
+
+create table if not exists partners (
+  id integer primary key,
+  name text not null,
+  promo_code text unique collate nocase,
+  created_at text not null
+);
+
+create table if not exists links (
+  id integer primary key,
+  partner_id integer not null references partners (id),
+  ref text not null unique,
+  path text not null,
+  created_at text not null
+);
+create index if not exists links_of_partner on links (partner_id);
+
+create table if not exists clicks (
+  seq integer primary key,
+  id text not null unique,
+  merchant_key text not null references merchant_keys (key),
+  mode text not null,
+  request_id text not null,
+  ref text not null,
+  link_id integer not null references links (id),
+  partner_id integer not null references partners (id),
+  landing_url text not null,
+  referrer text,
+  visitor_token text not null,
+  created_at text not null,
+  unique (merchant_key, request_id)
+);
+create index if not exists clicks_of_partner on clicks (partner_id);
+create index if not exists clicks_of_link on clicks (link_id);
+
+create table if not exists conversions (
+  seq integer primary key,
+  id text not null unique,
+  mode text not null,
+  source text not null check (source in ('checkout', 'api')),
+  external_transaction_id text not null,
+  event_type text not null,
+  amount_cents integer not null,
+  currency text,
+  counts_as text not null check (counts_as in ('sale', 'lead', 'unpaid')),
+  attributed integer not null check (attributed in (0, 1)),
+  code text not null,
+  explanation text not null,
+  note text,
+  click_id text references clicks (id),
+  partner_id integer references partners (id),
+  prospect_email text,
+  stripe_event_id text references webhook_events (id),
+  occurred_at text not null,
+  created_at text not null,
+  unique (mode, external_transaction_id)
+);
+create index if not exists conversions_of_partner on conversions (partner_id);
+create index if not exists conversions_counted on conversions (attributed, counts_as);
+
+create table if not exists webhook_events (
+  seq integer primary key,
+  id text not null unique,
+  type text not null,
+  mode text not null,
+  body text not null,
+  outcome text,
+  received_at text not null
+);
+
+create table if not exists refused_webhooks (
+  seq integer primary key,
+  reason text not null,
+  body text not null,
+  received_at text not null
+);
+`;

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Stripe from 'stripe';
+import { onTestFinished } from 'vitest';
+import { type Attribution, createAttribution } from '../../attribution/app.ts';
+import type { World } from '../../support/world.ts';
+
+export const world: World = {
+  origins: { shop: 'http://shop.test', attribution: 'http://attribution.test', stripe: 'http://stripe.test' },
+  keys: {
+    merchant: 'pk_test_sandbox',
+    merchantSecret: 'sk_test_sandbox',
+    stripePublishable: 'pk_test_stripe_sandbox',
+    stripeSecret: 'sk_test_stripe_sandbox',
+    stripeWebhook: 'whsec_sandbox',
+  },
+  realStripe: false,
+  log: () => {},
+};
+
+type Overrides = { database?: string; now?: () => number; snippetDir?: string; log?: (line: string) => void };
+
+/** An attribution origin with a database of its own, closed when the test ends. */
+export function start({ database = ':memory:', log = world.log, ...rest }: Overrides = {}): Attribution {
+  const attribution = createAttribution({
+    world: { ...world, log },
+    database,
+    snippetDir: join(tmpdir(), 'selgeo-no-such-folder'),
+    ...rest,
+  });
+  onTestFinished(() => attribution.close());
+  return attribution;
+}
+
+export type Body = Record<string, unknown>;
+
+export const clickBody = (more: Body = {}): Body => ({
+  merchant_key: 'pk_test_sandbox',
+  ref: 'demo',
+  request_id: randomUUID(),
+  landing_url: 'http://shop.test/pricing',
+  ...more,
+});
+
+export function postClick(
+  { app }: Attribution,
+  body: Body | string = clickBody(),
+  type = 'text/plain;charset=UTF-8',
+) {
+  return app.request('/v1/clicks', {
+    method: 'POST',
+    headers: { 'content-type': type, origin: world.origins.shop },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+/** Registers a click and answers its ID. */
+export async function click(attribution: Attribution, more: Body = {}): Promise<string> {
+  const answer = await postClick(attribution, clickBody(more));
+  return (await jsonOf(answer)).click_id as string;
+}
+
+export function postConversion(
+  { app }: Attribution,
+  body: Body | string,
+  key: string | null = 'sk_test_sandbox',
+) {
+  return app.request('/api/v1/conversions', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+    },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+export const checkoutEvent = (session: Body = {}, event: Body = {}): Body => ({
+  id: `evt_${randomUUID()}`,
+  object: 'event',
+  type: 'checkout.session.completed',
+  livemode: false,
+  created: 1_790_000_000,
+  data: {
+    object: {
+      id: `cs_test_${randomUUID()}`,
+      object: 'checkout.session',
+      client_reference_id: null,
+      metadata: {},
+      payment_status: 'paid',
+      amount_total: 4900,
+      currency: 'usd',
+      ...session,
+    },
+  },
+  ...event,
+});
+
+const stripe = new Stripe('sk_test_stripe_sandbox');
+
+/** Delivers an event as Stripe does, signed with `secret`. */
+export async function deliver({ app }: Attribution, event: Body, secret = world.keys.stripeWebhook) {
+  const payload = JSON.stringify(event);
+  const signature = await stripe.webhooks.generateTestHeaderStringAsync({ payload, secret });
+  return app.request('/webhooks/stripe', {
+    method: 'POST',
+    headers: { 'stripe-signature': signature, 'content-type': 'application/json' },
+    body: payload,
+  });
+}
+
+export const jsonOf = async (answer: Response): Promise<Body> => (await answer.json()) as Body;
+
+export async function list(
+  { app }: Attribution,
+  what: 'clicks' | 'conversions' | 'requests',
+): Promise<Body[]> {
+  return (await (await app.request(`/sandbox/${what}`)).json()) as Body[];
+}
+
+export async function page({ app }: Attribution, path = '/'): Promise<string> {
+  return (await app.request(path)).text();
+}
+
+export function postForm(
+  { app }: Attribution,
+  path: string,
+  fields: Record<string, string>,
+  more: Record<string, string> = {},
+) {
+  return app.request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost', ...more },
+    body: new URLSearchParams(fields).toString(),
+  });
+}
