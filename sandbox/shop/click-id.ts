@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/**
+ * A click ID as a page sent it, or undefined for everything that is not one: null, an empty string, a number, junk.
+ * Never an error, because a lost attribution must not become a lost sale.
+ */
+export const clickIdField = z.guid().optional().catch(undefined);

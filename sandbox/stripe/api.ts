@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { type ApiError, invalid } from './api-error.ts';
+import { nestForm } from './form-body.ts';
+import { newId } from './ids.ts';
+import { itemsOf, openSession } from './session.ts';
+import { parseSessionParams } from './session-params.ts';
+import type { Store } from './store.ts';
+
+type Env = { Variables: { livemode: boolean } };
+
+/** The part of https://docs.stripe.com/api that the sandbox needs: create and retrieve Checkout Sessions. */
+export function createApi({ store, origin }: { store: Store; origin: string }): Hono<Env> {
+  const api = new Hono<Env>();
+
+  api.use(async (c, next) => {
+    c.header('Request-Id', newId('req_', 14));
+    const key = /^Bearer (sk_(test|live)_\w+)$/.exec(c.req.header('Authorization') ?? '');
+    if (!key) return refuse(c, 401, unauthenticated);
+    c.set('livemode', key[2] === 'live');
+    return next();
+  });
+
+  api.post('/checkout/sessions', async (c) => {
+    const body = await c.req.text();
+    const key = c.req.header('Idempotency-Key');
+    const fingerprint = createHash('sha256').update(body).digest('hex');
+    const earlier = key ? store.idempotent(key) : undefined;
+    if (earlier && earlier.fingerprint !== fingerprint) return refuse(c, 400, keyReused(key ?? ''));
+    if (earlier) {
+      c.header('Idempotent-Replayed', 'true');
+      return answer(c, store.session(earlier.sessionId)?.session);
+    }
+    const fields = [...new URLSearchParams(body)];
+    const parsed = parseSessionParams(nestForm(fields));
+    if (!parsed.ok) return refuse(c, 400, parsed.error);
+    const items = itemsOf(parsed.params);
+    const now = Math.floor(Date.now() / 1000);
+    const session = openSession(parsed.params, items, { origin, livemode: c.get('livemode'), now });
+    store.addSession(
+      {
+        session,
+        items,
+        parameters: Object.fromEntries(fields),
+        clientSecret: session.client_secret,
+        prefilledEmail: session.customer_email,
+      },
+      key ? { key, fingerprint } : undefined,
+    );
+    return answer(c, session);
+  });
+
+  api.get('/checkout/sessions/:id', (c) => {
+    const id = c.req.param('id');
+    const stored = store.session(id);
+    if (stored) return answer(c, stored.session);
+    return refuse(c, 404, invalid(`No such checkout.session: '${id}'`, 'session', 'resource_missing'));
+  });
+
+  api.all('*', (c) =>
+    refuse(
+      c,
+      404,
+      invalid(`Unrecognized request URL (${c.req.method}: ${c.req.path}) in the Stripe stand-in.`),
+    ),
+  );
+
+  return api;
+}
+
+const unauthenticated = invalid(
+  'You did not provide a valid API key. Send it as a Bearer token: Authorization: Bearer sk_test_…',
+);
+
+function keyReused(key: string): ApiError {
+  return {
+    type: 'idempotency_error',
+    message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Use a key other than '${key}' for another request.`,
+  };
+}
+
+// `object`: Hono would otherwise spell out the JSON form of a session in types, which is more than the compiler bears.
+function answer(c: Context, session: object | undefined) {
+  return session ? c.json(session) : refuse(c, 404, invalid('That session is gone.'));
+}
+
+function refuse(c: Context, status: 400 | 401 | 404, error: ApiError) {
+  return c.json({ error }, status);
+}

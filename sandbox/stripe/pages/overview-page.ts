@@ -1,0 +1,133 @@
+import { html } from 'hono/html';
+import { PAYMENT_LINKS } from '../catalogue.ts';
+import type { StoredEvent } from '../event-store.ts';
+import type { StoredSession } from '../store.ts';
+import { layout, type Markup, money } from './layout.ts';
+
+type Overview = {
+  readonly sessions: readonly StoredSession[];
+  readonly events: readonly StoredEvent[];
+  readonly shop: string;
+  readonly attribution: string;
+};
+
+/** What the stand-in has seen and sent, newest first. */
+export function overviewPage({ sessions, events, shop, attribution }: Overview): Markup {
+  return layout({
+    title: 'Stripe stand-in',
+    bodyClass: 'overview',
+    styles: ['/overview.css'],
+    body: html`<header class="top">
+        <div>
+          <h1>Stripe stand-in</h1>
+          <p>Plays Stripe for the shop: sessions, payment pages and signed webhooks. No real money.</p>
+        </div>
+        <nav aria-label="Sandbox">
+          <a href="/">Refresh</a><a href="${shop}/">Shop</a><a href="${attribution}/">Attribution dashboard</a>
+        </nav>
+      </header>
+      <main>
+        <section aria-labelledby="events">
+          <h2 id="events">Webhook events <span class="count">${events.length}</span></h2>
+          <p class="hint">
+            Stripe may deliver an event more than once. Deliver one again: the dashboard must count the sale once.
+          </p>
+          ${events.length ? eventTable(events) : html`<p class="empty">Nothing has been paid yet.</p>`}
+        </section>
+        <section aria-labelledby="sessions">
+          <h2 id="sessions">Checkout Sessions <span class="count">${sessions.length}</span></h2>
+          ${sessions.length ? sessionTable(sessions) : html`<p class="empty">The shop has not created any yet.</p>`}
+        </section>
+        <section aria-labelledby="links">
+          <h2 id="links">Payment Links</h2>
+          <ul class="links">
+            ${[...PAYMENT_LINKS].map(
+              ([path, link]) =>
+                html`<li><a href="/${path}">/${path}</a> <span class="faint">${link.mode}</span></li>`,
+            )}
+          </ul>
+        </section>
+      </main>`,
+  });
+}
+
+function eventTable(events: readonly StoredEvent[]): Markup {
+  return html`<div class="table" role="region" tabindex="0" aria-labelledby="events">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Time</th>
+          <th scope="col">Event</th>
+          <th scope="col">Delivery</th>
+          <th scope="col">Attempts</th>
+          <th scope="col"><span class="hidden">Action</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${events.map(
+          (event) => html`<tr>
+            <td>${time(event.createdAt)}</td>
+            <td>checkout.session.completed<br /><code>${event.id}</code></td>
+            <td>
+              <span class="pill ${event.deliveredAt ? 'good' : 'waiting'}"
+                >${event.deliveredAt ? 'delivered' : 'waiting'}</span
+              >
+              <span class="faint">${event.lastOutcome ?? ''}</span>
+            </td>
+            <td class="figure">${event.attempts}</td>
+            <td>
+              <form method="post" action="/events/${event.id}/deliver">
+                <button type="submit" aria-label="Deliver ${event.id} again">Deliver again</button>
+              </form>
+            </td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function sessionTable(sessions: readonly StoredSession[]): Markup {
+  return html`<div class="table" role="region" tabindex="0" aria-labelledby="sessions">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Time</th>
+          <th scope="col">client_reference_id</th>
+          <th scope="col">Amount</th>
+          <th scope="col">Status</th>
+          <th scope="col">Session</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${sessions.map(
+          ({ session, items }) => html`<tr>
+            <td>${time(session.created * 1000)}</td>
+            <td>
+              ${
+                session.client_reference_id
+                  ? html`<code>${session.client_reference_id}</code>`
+                  : html`<span class="faint">none</span>`
+              }
+            </td>
+            <td>
+              <span class="figure">${money(session.amount_total ?? 0, session.currency ?? 'usd')}</span>
+              <span class="faint">${items[0]?.name ?? ''}</span>
+            </td>
+            <td><span class="pill ${session.status === 'complete' ? 'good' : ''}">${session.status}</span></td>
+            <td>
+              ${session.payment_link ? 'Payment Link' : session.ui_mode === 'embedded_page' ? 'Embedded' : 'Redirect'}
+              <code class="faint" title="${session.id}">${session.id.slice(0, 14)}…</code>
+              ${session.url ? html`<a href="${session.url}">Open</a>` : ''}
+            </td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function time(ms: number): Markup {
+  const iso = new Date(ms).toISOString();
+  return html`<time datetime="${iso}">${new Date(ms).toLocaleTimeString('en-GB')}</time>`;
+}
