@@ -1,0 +1,91 @@
+/** Why `clickId` is what it is, once `ready()` has settled. */
+type Readiness = 
+/** A click ID is in force, new or stored by an earlier page of this tab. */
+{
+    readonly status: 'registered';
+    readonly clickId: string;
+}
+/**
+ * There is no click ID. `none`: no partner sent this visitor. `rejected`: the API refused the referral for good
+ * (unknown partner or key). `unreachable`: the API could not be reached.
+ */
+ | {
+    readonly status: 'none' | 'rejected' | 'unreachable';
+    readonly clickId: null;
+}
+/** The caller's timeout came first. An older click ID may be in force. */
+ | {
+    readonly status: 'pending';
+    readonly clickId: string | null;
+};
+type ReadyOptions = {
+    /**
+     * Longest wait in milliseconds. Without it, or when it is not a number that a timer can hold (0 to 2,147,483,647),
+     * `ready()` waits until this page's work is over.
+     */
+    readonly timeout?: number;
+};
+/** What `window.__selgeo` offers, and what `init()` returns. No member ever throws. */
+type Selgeo = {
+    /** The version of the snippet, such as `1.2.3`. */
+    readonly version: string;
+    /** The click ID (a UUID), or `null`: not referred, storage gone, or not registered yet. */
+    getClickId(): string | null;
+    /** Settles, never rejects, once the visitor's referral is registered, refused or given up on this page. */
+    ready(options?: ReadyOptions): Promise<Readiness>;
+    /**
+     * Puts the click ID into the form's `<input data-selgeo>`, or into a hidden input made for it. Does nothing when
+     * there is no click ID, or when the form has a field of that name of its own.
+     */
+    fillForm(form: HTMLFormElement): void;
+    /**
+     * Adds the click ID to a Stripe Payment Link. Returns the URL unchanged when it is not a Payment Link, carries a
+     * `client_reference_id` already, is not a URL, or when there is no click ID.
+     */
+    decorateUrl(url: string): string;
+};
+declare global {
+    interface Window {
+        /** Absent until the script has run; then it stays the same object. */
+        __selgeo?: Selgeo;
+    }
+}
+
+/**
+ * How a merchant configures the snippet: as `data-` attributes on the script tag (`data-api-url`) or in camel case in
+ * `init({ apiUrl })`. A malformed value falls back to its default.
+ */
+type InitOptions = {
+    /** The public key, `pk_test_…` or `pk_live_…`. Without a valid one nothing is sent, and nothing breaks. */
+    readonly merchant: string;
+    /** Origin of the attribution API; a path is ignored. Default `https://api.selgeo.com`. */
+    readonly apiUrl?: string | undefined;
+    /** Name of the URL parameter, or several separated by commas: the first one present wins. Default `ref`. */
+    readonly param?: string | undefined;
+    /** Which click earns the sale when another partner's link is followed later. Default `last`. */
+    readonly attribution?: 'first' | 'last' | undefined;
+    /** Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas. Default none. */
+    readonly paymentLinkHosts?: string | undefined;
+    /**
+     * Content type of the click request. `application/json` costs a preflight (OPTIONS) for every click; use it only
+     * for an API that insists on it. Default `text/plain`.
+     */
+    readonly contentType?: 'text/plain' | 'application/json' | undefined;
+};
+
+/**
+ * Starts the snippet on this page, registers the visitor's referral and publishes the returned object as
+ * `window.__selgeo`. Where the script tag or an earlier `init` runs already, returns that one and starts nothing.
+ * Never throws. On a server, where there is no visitor, it does nothing and returns an object that knows no click.
+ */
+declare function init(options: InitOptions): Selgeo;
+/** The click ID of this tab (a UUID), or `null`. Works without `init`, and gives `null` on a server. */
+declare function getClickId(): string | null;
+/**
+ * Settles once the visitor's referral is registered, refused or given up on this page; see `Readiness`. A call made
+ * before `init` waits for it, so give a timeout where `init` may not happen. On a server: `none`, at once.
+ */
+declare function ready(options?: ReadyOptions): Promise<Readiness>;
+
+export { getClickId, init, ready };
+export type { InitOptions, Readiness, ReadyOptions, Selgeo };

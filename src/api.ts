@@ -1,0 +1,46 @@
+/** Why `clickId` is what it is, once `ready()` has settled. */
+export type Readiness =
+  /** A click ID is in force, new or stored by an earlier page of this tab. */
+  | { readonly status: 'registered'; readonly clickId: string }
+  /**
+   * There is no click ID. `none`: no partner sent this visitor. `rejected`: the API refused the referral for good
+   * (unknown partner or key). `unreachable`: the API could not be reached.
+   */
+  | { readonly status: 'none' | 'rejected' | 'unreachable'; readonly clickId: null }
+  /** The caller's timeout came first. An older click ID may be in force. */
+  | { readonly status: 'pending'; readonly clickId: string | null };
+
+export type ReadyOptions = {
+  /**
+   * Longest wait in milliseconds. Without it, or when it is not a number that a timer can hold (0 to 2,147,483,647),
+   * `ready()` waits until this page's work is over.
+   */
+  readonly timeout?: number;
+};
+
+/** What `window.__selgeo` offers, and what `init()` returns. No member ever throws. */
+export type Selgeo = {
+  /** The version of the snippet, such as `1.2.3`. */
+  readonly version: string;
+  /** The click ID (a UUID), or `null`: not referred, storage gone, or not registered yet. */
+  getClickId(): string | null;
+  /** Settles, never rejects, once the visitor's referral is registered, refused or given up on this page. */
+  ready(options?: ReadyOptions): Promise<Readiness>;
+  /**
+   * Puts the click ID into the form's `<input data-selgeo>`, or into a hidden input made for it. Does nothing when
+   * there is no click ID, or when the form has a field of that name of its own.
+   */
+  fillForm(form: HTMLFormElement): void;
+  /**
+   * Adds the click ID to a Stripe Payment Link. Returns the URL unchanged when it is not a Payment Link, carries a
+   * `client_reference_id` already, is not a URL, or when there is no click ID.
+   */
+  decorateUrl(url: string): string;
+};
+
+declare global {
+  interface Window {
+    /** Absent until the script has run; then it stays the same object. */
+    __selgeo?: Selgeo;
+  }
+}

@@ -1,0 +1,53 @@
+import { matches } from './matches.ts';
+import { originOf } from './origin-of.ts';
+
+/**
+ * How a merchant configures the snippet: as `data-` attributes on the script tag (`data-api-url`) or in camel case in
+ * `init({ apiUrl })`. A malformed value falls back to its default.
+ */
+export type InitOptions = {
+  /** The public key, `pk_test_…` or `pk_live_…`. Without a valid one nothing is sent, and nothing breaks. */
+  readonly merchant: string;
+  /** Origin of the attribution API; a path is ignored. Default `https://api.selgeo.com`. */
+  readonly apiUrl?: string | undefined;
+  /** Name of the URL parameter, or several separated by commas: the first one present wins. Default `ref`. */
+  readonly param?: string | undefined;
+  /** Which click earns the sale when another partner's link is followed later. Default `last`. */
+  readonly attribution?: 'first' | 'last' | undefined;
+  /** Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas. Default none. */
+  readonly paymentLinkHosts?: string | undefined;
+  /**
+   * Content type of the click request. `application/json` costs a preflight (OPTIONS) for every click; use it only
+   * for an API that insists on it. Default `text/plain`.
+   */
+  readonly contentType?: 'text/plain' | 'application/json' | undefined;
+};
+
+/** What a tag's `dataset` or the argument of `init` holds, before anything in it is trusted. */
+export type RawOptions = { readonly [name in keyof InitOptions]?: string | undefined };
+
+/** Validated options: every field is safe to use as it is. */
+export type Options = {
+  /** Absent when the merchant's key is missing or malformed. */
+  readonly merchantKey: string | undefined;
+  readonly apiOrigin: string;
+  readonly params: readonly string[];
+  readonly keepFirst: boolean;
+  /** Hosts of Payment Links, with port where it is not the default one. */
+  readonly hosts: readonly string[];
+  /** Of the click request. Empty for the browser's own content type, `text/plain;charset=UTF-8`. */
+  readonly requestHeaders: { readonly 'Content-Type'?: string };
+};
+
+/** Turns raw options into validated ones. */
+export function readOptions(raw: RawOptions): Options {
+  return {
+    merchantKey: matches(raw.merchant, /^pk_(live|test)_\w+$/)[0],
+    apiOrigin: originOf(raw.apiUrl) ?? 'https://api.selgeo.com',
+    params: matches(raw.param || 'ref', /[^\s,]+/g),
+    keepFirst: raw.attribution === 'first',
+    // Hosts become part of a CSS selector, so nothing but a host may pass.
+    hosts: ['buy.stripe.com', ...matches(raw.paymentLinkHosts, /[\w.:-]+/g)],
+    requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
+  };
+}

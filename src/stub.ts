@@ -1,0 +1,23 @@
+import type { Selgeo } from './api.ts';
+
+/** What stands in for the API until the snippet has started. */
+export type Stub = Pick<Selgeo, 'getClickId' | 'ready'> & {
+  /** What to do once there is an API. */
+  readonly q: Array<(selgeo: Selgeo) => void>;
+};
+
+/** Makes a stub, as the inline one of the README does. */
+export function createStub(): Stub {
+  const stub: Stub = {
+    // Page code may keep a reference to the stub: once there is an API, it answers like that.
+    q: [(selgeo) => Object.assign(stub, selgeo)],
+    getClickId: () => null,
+    ready: (options) =>
+      new Promise((settle) => {
+        stub.q.push((selgeo) => settle(selgeo.ready(options)));
+        // The snippet may never come: an ad blocker must not keep a checkout waiting.
+        if (options?.timeout) setTimeout(settle, options.timeout, { clickId: null, status: 'pending' });
+      }),
+  };
+  return stub;
+}
