@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { run } from './install.mjs';
+
+/** Whether this is a Debian (or kin) on which we are root, so that missing programs can be installed. */
+export function hasApt() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+/** Installs Debian packages without what they merely recommend. */
+export async function aptInstall(packages) {
+  console.log(`Installing ${packages.join(', ')} with apt …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['-qq', 'update'], { env });
+  await run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', ...packages], { env });
+}

@@ -1,0 +1,74 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { installBrowsers } from '../e2e/engines/install.mjs';
+import { installPackages, run } from '../sandbox/support/install.mjs';
+import { installRuntimes } from './readme/install.mjs';
+
+// Plain JavaScript, because it runs before anything is installed. Cheap checks come first; one that fails does not keep
+// the others from being run, and the last line sums up all of them.
+
+const results = new URL('../test-results/', import.meta.url);
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+await installPackages();
+await installRuntimes();
+const browsers = await installBrowsers();
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results);
+
+for (const folder of ['.', 'test', 'sandbox', 'e2e']) {
+  await step(`Types in ${folder === '.' ? 'src' : folder}`, ['tsc', '-p', folder]);
+}
+await step('Lint', ['biome', 'check', '--error-on-warnings', '.']);
+await step('Unit, sandbox, build and package tests', ['vitest', 'run', '--config', 'test/vitest.config.ts'], {
+  report: 'unit.json',
+  count: (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + (report.success ? 0 : failedFiles(report)),
+    skipped: report.numPendingTests + report.numTodoTests,
+  }),
+});
+await step('Browser tests in Chromium', ['playwright', 'test', '--config', 'e2e/playwright.config.ts'], {
+  report: 'e2e.json',
+  count: ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+  }),
+});
+
+const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed ? 1 : 0;
+
+/** Runs one tool of the repository and adds up its tests, or counts it as one test where it has none. */
+async function step(name, command, tests) {
+  const start = Date.now();
+  console.log(`\n── ${name} …`);
+  const env = { ...process.env, ...browsers };
+  const succeeded = await run('npx', ['--no-install', ...command], { env }).then(
+    () => true,
+    () => false,
+  );
+  const counts = tests
+    ? read(tests, succeeded)
+    : { passed: Number(succeeded), failed: Number(!succeeded), skipped: 0 };
+  for (const outcome of Object.keys(total)) total[outcome] += counts[outcome];
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
+}
+
+// A runner that crashed leaves no report, or one that knows nothing of what went wrong: that is a failure as well.
+function read({ report, count }, succeeded) {
+  try {
+    const counts = count(JSON.parse(readFileSync(new URL(report, results), 'utf8')));
+    return { ...counts, failed: Math.max(counts.failed, Number(!succeeded)) };
+  } catch (error) {
+    console.error(`No report of the tests: ${error.message}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+function failedFiles({ testResults }) {
+  return testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length)
+    .length;
+}
