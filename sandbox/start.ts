@@ -23,6 +23,8 @@ export type Sandbox = {
   readonly realStripe: boolean;
   /** Every request that the attribution API has received, in order. */
   readonly requests: Attribution['requests'];
+  /** The faults of the click API: down, slow, dropped connections and others. */
+  readonly faults: Attribution['faults'];
   /** Stops the servers and closes the databases. */
   close(): Promise<void>;
 };
@@ -63,6 +65,7 @@ export async function startSandbox({ ports, dataDir, log }: SandboxOptions): Pro
     keys: world.keys,
     realStripe: world.realStripe,
     requests: attribution.requests,
+    faults: attribution.faults,
     close: async () => {
       for (const part of [shop, standIn, attribution]) part.close();
       await Promise.all(servers.map((server) => server.close()));

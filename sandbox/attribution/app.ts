@@ -8,8 +8,12 @@ import { createClickApi } from './click-api.ts';
 import { createConversionApi } from './conversion-api.ts';
 import { createDashboard } from './dashboard/routes.ts';
 import type { Deps } from './deps.ts';
+import { createFaultApi } from './faults/api.ts';
+import { type ActiveFault, createFaults } from './faults/faults.ts';
+import { createFaultGate } from './faults/gate.ts';
+import type { FaultInput } from './faults/schema.ts';
 import { createInspection } from './inspect.ts';
-import { createLive } from './live.ts';
+import { createLive, type LiveEvent } from './live.ts';
 import { problem } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createRequestLog, type ReceivedRequest } from './request-log.ts';
@@ -17,6 +21,8 @@ import { schema } from './schema.ts';
 import { seed } from './seed.ts';
 import { createStripeWebhook } from './stripe-webhook.ts';
 
+export type { ActiveFault } from './faults/faults.ts';
+export type { FaultInput } from './faults/schema.ts';
 export type { ReceivedRequest } from './request-log.ts';
 
 export type AttributionOptions = {
@@ -27,6 +33,8 @@ export type AttributionOptions = {
   readonly snippetDir: string;
   /** Milliseconds since 1970; the system clock by default. */
   readonly now?: () => number;
+  /** From 0 to below 1, for faults with a `share`; `Math.random` by default. */
+  readonly random?: () => number;
 };
 
 export type Attribution = {
@@ -35,6 +43,13 @@ export type Attribution = {
   readonly close: () => void;
   /** What reached the API since the start, oldest first: see `ReceivedRequest`. */
   readonly requests: () => readonly ReceivedRequest[];
+  /** What goes wrong on purpose with `POST /v1/clicks`, until it is cleared or the process ends. */
+  readonly faults: {
+    /** Appends to the ordered list; throws, naming the field, on a malformed fault. */
+    readonly add: (fault: FaultInput | readonly FaultInput[]) => void;
+    readonly clear: () => void;
+    readonly list: () => readonly ActiveFault[];
+  };
 };
 
 /** The attribution origin: click API, Conversion API, Stripe webhook, the "CDN" and the dashboard. */
@@ -43,20 +58,25 @@ export function createAttribution({
   database,
   snippetDir,
   now = Date.now,
+  random = Math.random,
 }: AttributionOptions): Attribution {
   const db = openDatabase(database, schema);
   seed(db, world.keys, new Date(now()).toISOString());
   const live = createLive();
   const log = createRequestLog(now);
+  const announce = (event: LiveEvent) => {
+    world.log(event.text);
+    live.publish(event);
+  };
+  const faults = createFaults(random, (text) => announce({ kind: 'fault', text }));
+  const gate = createFaultGate(faults);
   const deps: Deps = {
     db,
     world,
     now,
     rateLimit: createRateLimit(1000, now),
-    announce: (event) => {
-      world.log(event.text);
-      live.publish(event);
-    },
+    announce,
+    faults,
   };
 
   const app = new Hono();
@@ -66,6 +86,8 @@ export function createAttribution({
     return c.json(problem('internal', null, 'The sandbox failed; its terminal says why.'), 500);
   });
   for (const path of ['/v1/clicks', '/api/v1/conversions', '/webhooks/stripe']) app.use(path, log.record);
+  // Before CORS answers the preflight request, and after it, so that the page can read a faulty answer.
+  app.options('/v1/clicks', gate.middleware);
   app.use(
     '/v1/clicks',
     cors({
@@ -75,12 +97,13 @@ export function createAttribution({
       exposeHeaders: ['Retry-After'],
     }),
   );
-  // Faults go here: after the log and CORS, so that a fault is on record and readable by the page, before the API.
+  app.post('/v1/clicks', gate.middleware);
   app.route('/', createClickApi(deps));
   app.route('/', createConversionApi(deps));
   app.route('/', createStripeWebhook(deps));
   app.route('/', createCdn(snippetDir));
   app.route('/', createInspection(deps, log.all));
+  app.route('/', createFaultApi(faults));
   app.get('/live', live.stream);
   app.route('/', createDashboard(deps));
 
@@ -88,8 +111,10 @@ export function createAttribution({
     app,
     close: () => {
       live.close();
+      gate.close();
       db.close();
     },
     requests: log.all,
+    faults,
   };
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../support/database.ts';
 import type { World } from '../support/world.ts';
+import type { Faults } from './faults/faults.ts';
 import type { LiveEvent } from './live.ts';
 import type { RateLimit } from './rate-limit.ts';
 
@@ -12,4 +13,5 @@ export type Deps = {
   readonly rateLimit: RateLimit;
   /** Tells the terminal and every open dashboard. */
   readonly announce: (event: LiveEvent) => void;
+  readonly faults: Faults;
 };

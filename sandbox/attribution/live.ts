@@ -2,7 +2,7 @@ import type { Handler } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
 export type LiveEvent = {
-  readonly kind: 'click' | 'conversion' | 'webhook-refused' | 'partner' | 'link';
+  readonly kind: 'click' | 'conversion' | 'webhook-refused' | 'partner' | 'link' | 'fault';
   /** One sentence for people, read out by the dashboard. */
   readonly text: string;
 };

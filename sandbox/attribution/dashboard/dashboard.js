@@ -47,10 +47,9 @@ function withoutMarks(part) {
 
 function connect() {
   const stream = new EventSource('/live');
-  let wasLost = status.dataset.state === 'lost';
+  // What happened between the making of the page and the start of the stream would be missed otherwise.
   stream.addEventListener('hello', () => {
-    if (wasLost) refresh();
-    wasLost = false;
+    refresh();
     say('on', 'Live');
   });
   stream.addEventListener('change', (event) => {
@@ -58,7 +57,6 @@ function connect() {
     refresh();
   });
   stream.addEventListener('error', () => {
-    wasLost = true;
     say('lost', 'Connection lost, trying again…');
     // Firefox gives up when nothing listens on the port; a new stream is the only way back.
     if (stream.readyState === EventSource.CLOSED) setTimeout(connect, 1500);
@@ -82,8 +80,5 @@ document.addEventListener('click', async (event) => {
   }
 });
 
-// A page restored from the back/forward cache has closed its stream.
-addEventListener('pageshow', (event) => {
-  if (event.persisted) refresh();
-  connect();
-});
+// Not at once only: a page restored from the back/forward cache has closed its stream.
+addEventListener('pageshow', connect);

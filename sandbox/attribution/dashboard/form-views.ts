@@ -55,7 +55,8 @@ export function linkFormView(form: FormState, partners: readonly Partner[], part
   </form>`;
 }
 
-function fieldView(
+/** A label, its control, what is wrong and a hint. `form` makes the ids unique in a page. */
+export function fieldView(
   form: string,
   { name, label, hint }: Field,
   { errors }: FormState,

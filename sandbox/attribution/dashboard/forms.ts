@@ -64,7 +64,8 @@ export function createLink(db: Db, values: Record<string, string>, at: string): 
     : { form: { values, errors: { ref: 'is taken by another link; choose a different one' } } };
 }
 
-function errorsOf(error: z.ZodError): Record<string, string> {
+/** The first thing wrong with each field, by its name. */
+export function errorsOf(error: z.ZodError): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { path, message } of error.issues) errors[path.join('.')] ??= message;
   return errors;

@@ -1,18 +1,30 @@
 import { html } from 'hono/html';
 import type { World } from '../../support/world.ts';
+import type { ActiveFault } from '../faults/faults.ts';
+import { faultTitle } from '../faults/words.ts';
 
 export type Html = ReturnType<typeof html>;
 
-type Page = { readonly title: string; readonly here: '/' | '/sales' | '/clicks' | ''; readonly body: Html };
+/** `here` is the section to mark as the current one; empty for none. */
+export type Page = {
+  readonly title: string;
+  readonly here: '/' | '/sales' | '/clicks' | '/faults' | '';
+  readonly body: Html;
+};
 
 const sections = [
   ['/', 'Overview'],
   ['/sales', 'Sales'],
   ['/clicks', 'Clicks'],
+  ['/faults', 'Faults'],
 ] as const;
 
 /** A whole page. Script and style are files of this origin, as the Content Security Policy demands. */
-export function layout({ origins }: World, { title, here, body }: Page): Html {
+export function layout(
+  { origins }: World,
+  faults: readonly ActiveFault[],
+  { title, here, body }: Page,
+): Html {
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -35,10 +47,18 @@ export function layout({ origins }: World, { title, here, body }: Page): Html {
         <a class="outward" href="${origins.shop}/">Shop <span aria-hidden="true">↗</span></a>
       </div>
     </header>
+    <div class="fault-banner" id="fault-banner" data-live>${faults.length > 0 ? banner(faults) : ''}</div>
     <main id="main" tabindex="-1">${body}</main>
     <p class="live" id="live-status" role="status" data-state="off">Reload to see what is new</p>
   </body>
 </html>`;
+}
+
+function banner(faults: readonly ActiveFault[]): Html {
+  const [first] = faults;
+  return html`<p><strong>Clicks fail on purpose.</strong>
+    ${faults.length === 1 && first ? `Active fault: ${faultTitle(first)}.` : `${faults.length} faults are active.`}
+    <a id="to-faults" href="/faults">See the faults</a></p>`;
 }
 
 /** A list that is swapped for a fresh one whenever something happens. `id` is the same on every load. */

@@ -3,7 +3,7 @@ import type { Db } from '../../support/database.ts';
 import type { World } from '../../support/world.ts';
 import type { Partner } from '../store/partners.ts';
 import { listClicks, listConversions } from '../store/reads.ts';
-import { emptyState, type Html, layout } from './layout.ts';
+import { emptyState, type Page } from './layout.ts';
 import { clicksList, salesList } from './lists.ts';
 import { noClicks, noSales } from './overview.ts';
 import { pager, perPage, sliceOf } from './pages.ts';
@@ -15,7 +15,7 @@ export function listPage(
   kind: 'sales' | 'clicks',
   page: number,
   partner?: Partner,
-): Html {
+): Page {
   const slice = { ...sliceOf(page), partner: partner?.id };
   const sales = kind === 'sales' ? listConversions(db, slice) : [];
   const clicks = kind === 'clicks' ? listClicks(db, slice) : [];
@@ -28,7 +28,7 @@ export function listPage(
         ? noSales(world.origins.shop)
         : noClicks;
   const title = kind === 'sales' ? 'Sales' : 'Clicks';
-  return layout(world, {
+  return {
     title: partner ? `${title} of ${partner.name}` : title,
     here: `/${kind}`,
     body: html`${partner ? html`<p class="crumb"><a href="/partners/${partner.id}">${partner.name}</a></p>` : ''}
@@ -38,5 +38,5 @@ export function listPage(
         ${found > 0 ? list : nothing}
         ${pager(`/${kind}`, page, found > perPage, partner ? `partner=${partner.id}` : '')}
       </div>`,
-  });
+  };
 }

@@ -12,7 +12,7 @@ import {
 import { figuresView } from './figures-view.ts';
 import { linkFormView, partnerFormView } from './form-views.ts';
 import { emptyForm, type FormState } from './forms.ts';
-import { emptyState, type Html, layout, liveSection } from './layout.ts';
+import { emptyState, type Html, liveSection, type Page } from './layout.ts';
 import { clicksList, refusedList, salesList } from './lists.ts';
 import { pager, sliceOf } from './pages.ts';
 import { partnerView } from './partner-view.ts';
@@ -27,7 +27,7 @@ export function overviewPage(
   db: Db,
   world: World,
   { page = 1, partnerForm = emptyForm, linkForm = emptyForm }: Options,
-): Html {
+): Page {
   const { shop } = world.origins;
   const partners = listPartners(db, sliceOf(page, partnersPerPage));
   const sales = listConversions(db, { limit: latest, offset: 0 });
@@ -39,7 +39,7 @@ export function overviewPage(
       : emptyState('No more partners', html`<a href="/">Back to the newest ones.</a>`)
   }${pager('/', page, partners.length > partnersPerPage)}`;
 
-  return layout(world, {
+  return {
     title: 'Overview',
     here: '/',
     body: html`<h1>Overview</h1>
@@ -59,7 +59,7 @@ export function overviewPage(
           ${partnerFormView(partnerForm)}
         </div>
       </div>`,
-  });
+  };
 }
 
 export const noClicks = emptyState(

@@ -6,13 +6,13 @@ import { listClicks, listConversions, listLinks, readFigures } from '../store/re
 import { figuresView } from './figures-view.ts';
 import { linkFormView } from './form-views.ts';
 import { emptyForm } from './forms.ts';
-import { emptyState, type Html, layout, liveSection } from './layout.ts';
+import { emptyState, liveSection, type Page } from './layout.ts';
 import { clicksList, salesList } from './lists.ts';
 import { noClicks, noSales } from './overview.ts';
 import { linksView } from './partner-view.ts';
 
 /** Everything about one partner. */
-export function partnerPage(db: Db, world: World, partner: Partner): Html {
+export function partnerPage(db: Db, world: World, partner: Partner): Page {
   const { shop } = world.origins;
   const slice = { limit: 8, offset: 0, partner: partner.id };
   const links = listLinks(db, partner.id);
@@ -22,7 +22,7 @@ export function partnerPage(db: Db, world: World, partner: Partner): Html {
     'No links yet',
     html`Create a <a href="#create-link">tracking link</a>, then hand it to ${partner.name}.`,
   );
-  return layout(world, {
+  return {
     title: partner.name,
     here: '',
     body: html`<p class="crumb"><a href="/">Overview</a></p>
@@ -37,5 +37,5 @@ export function partnerPage(db: Db, world: World, partner: Partner): Html {
         </div>
         <div class="aside">${linkFormView(emptyForm, [], partner)}</div>
       </div>`,
-  });
+  };
 }

@@ -4,15 +4,17 @@ import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Deps } from '../deps.ts';
-import { parseJson, problem } from '../problem.ts';
+import { problem } from '../problem.ts';
 import { findPartner } from '../store/partners.ts';
+import { createFaultPages } from './fault-routes.ts';
 import { createLink, createPartner, type FormState } from './forms.ts';
-import { layout } from './layout.ts';
+import { layout, type Page } from './layout.ts';
 import { trackingUrl } from './links.ts';
 import { listPage } from './list-page.ts';
 import { overviewPage } from './overview.ts';
 import { pageNumber } from './pages.ts';
 import { partnerPage } from './partner-page.ts';
+import { formValues, wantsJson } from './requests.ts';
 
 const assets = {
   'dashboard.js': 'text/javascript; charset=utf-8',
@@ -36,35 +38,38 @@ const pagePolicy = secureHeaders({
   strictTransportSecurity: false,
 });
 
-/** The pages for people, and the two forms; programs that ask for JSON get JSON from the forms. */
-export function createDashboard({ db, world, now, announce }: Deps): Hono {
+/** The pages for people, and their forms; programs that ask for JSON get JSON from those for partners and links. */
+export function createDashboard({ db, world, now, announce, faults }: Deps): Hono {
   const app = new Hono();
   app.use(pagePolicy);
   app.use('/partners', csrf());
   app.use('/links', csrf());
   const time = () => new Date(now()).toISOString();
+  const show = (c: Context, page: Page, status: 200 | 404 | 422 = 200) =>
+    c.html(layout(world, faults.list(), page), status);
   const missing = (c: Context) =>
-    c.html(
-      layout(world, {
+    show(
+      c,
+      {
         title: 'Not found',
         here: '',
         body: html`<h1>Not found</h1><p class="lead">There is no such page here. <a href="/">Go to the overview.</a></p>`,
-      }),
+      },
       404,
     );
 
-  app.get('/', (c) => c.html(overviewPage(db, world, { page: pageNumber(c.req.query('page')) })));
+  app.get('/', (c) => show(c, overviewPage(db, world, { page: pageNumber(c.req.query('page')) })));
   for (const kind of ['sales', 'clicks'] as const) {
     app.get(`/${kind}`, (c) => {
       const wanted = c.req.query('partner');
       const partner = wanted === undefined ? undefined : findPartner(db, Number(wanted));
       if (wanted !== undefined && !partner) return missing(c);
-      return c.html(listPage(db, world, kind, pageNumber(c.req.query('page')), partner));
+      return show(c, listPage(db, world, kind, pageNumber(c.req.query('page')), partner));
     });
   }
   app.get('/partners/:id{[0-9]{1,15}}', (c) => {
     const partner = findPartner(db, Number(c.req.param('id')));
-    return partner ? c.html(partnerPage(db, world, partner)) : missing(c);
+    return partner ? show(c, partnerPage(db, world, partner)) : missing(c);
   });
   // A reload after a form was sent back with errors ends up where the form is.
   app.get('/partners', (c) => c.redirect('/'));
@@ -76,7 +81,7 @@ export function createDashboard({ db, world, now, announce }: Deps): Hono {
       const { form } = outcome;
       return wantsJson(c)
         ? c.json(firstError(form), 422)
-        : c.html(overviewPage(db, world, { partnerForm: form }), 422);
+        : show(c, overviewPage(db, world, { partnerForm: form }), 422);
     }
     const { made } = outcome;
     announce({ kind: 'partner', text: `Partner ${made.name} was created` });
@@ -89,13 +94,15 @@ export function createDashboard({ db, world, now, announce }: Deps): Hono {
       const { form } = outcome;
       return wantsJson(c)
         ? c.json(firstError(form), 422)
-        : c.html(overviewPage(db, world, { linkForm: form }), 422);
+        : show(c, overviewPage(db, world, { linkForm: form }), 422);
     }
     const { made } = outcome;
     const url = trackingUrl(world.origins.shop, made);
     announce({ kind: 'link', text: `Tracking link ${url} was created` });
     return wantsJson(c) ? c.json({ ...made, url }, 201) : c.redirect(`/partners/${made.partner_id}`, 303);
   });
+
+  app.route('/', createFaultPages(faults, show));
 
   for (const [name, type] of Object.entries(assets)) {
     app.get(`/assets/${name}`, async (c) =>
@@ -107,28 +114,6 @@ export function createDashboard({ db, world, now, announce }: Deps): Hono {
   }
   app.all('*', missing);
   return app;
-}
-
-function isJson(type: string | undefined): boolean {
-  return type?.split(';')[0]?.trim().toLowerCase() === 'application/json';
-}
-
-function wantsJson(c: Context): boolean {
-  return isJson(c.req.header('content-type')) || isJson(c.req.header('accept')?.split(',')[0]);
-}
-
-/** The text fields of a form or of a JSON object; numbers become text, anything else is left out. */
-async function formValues(c: Context): Promise<Record<string, string>> {
-  const json = isJson(c.req.header('content-type'))
-    ? parseJson(await c.req.text())
-    : { value: await c.req.parseBody() };
-  const fields =
-    'value' in json && json.value && typeof json.value === 'object' ? Object.entries(json.value) : [];
-  return Object.fromEntries(
-    fields.flatMap(([name, value]) =>
-      typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
-    ),
-  );
 }
 
 function firstError({ errors }: FormState) {

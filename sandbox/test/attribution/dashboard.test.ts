@@ -116,7 +116,7 @@ describe('the dashboard', () => {
     expect((await start().app.request(path)).status).toBe(404);
   });
 
-  it.each(['/', '/sales', '/clicks', '/partners/1'])(
+  it.each(['/', '/sales', '/clicks', '/faults', '/partners/1'])(
     'has no reference without a target on %s',
     async (path) => {
       const text = await page(start(), path);

@@ -19,7 +19,13 @@ export const world: World = {
   log: () => {},
 };
 
-type Overrides = { database?: string; now?: () => number; snippetDir?: string; log?: (line: string) => void };
+type Overrides = {
+  database?: string;
+  now?: () => number;
+  random?: () => number;
+  snippetDir?: string;
+  log?: (line: string) => void;
+};
 
 /** An attribution origin with a database of its own, closed when the test ends. */
 export function start({ database = ':memory:', log = world.log, ...rest }: Overrides = {}): Attribution {

@@ -1,0 +1,39 @@
+import type { ActiveFault } from './faults.ts';
+import type { Fault } from './schema.ts';
+
+/** What a fault does, in a few words, such as `Slow: 3 s`. */
+export function faultTitle(fault: Fault): string {
+  switch (fault.kind) {
+    case 'down':
+      return 'Down';
+    case 'drop':
+      return 'Cut the connection after storing';
+    case 'slow':
+      return `Slow: ${fault.ms / 1000} s`;
+    case 'status':
+      return `Answer ${fault.status}${retryWords(fault.retry_after)}`;
+    case 'invalid':
+      return `Unreadable answer: ${{ html: 'HTML', empty: 'empty', 'not-a-uuid': 'a click ID that is none' }[fault.variant]}`;
+    case 'hang':
+      return 'Never answer';
+  }
+}
+
+/** Which clicks a fault hits from now on, such as `Next 2 clicks · only ?ref=demo`. */
+export function faultScope({ count, fired, share, ref }: ActiveFault): string {
+  const left = count === undefined ? undefined : count - fired;
+  const clicks =
+    left === undefined
+      ? 'Every click'
+      : left === 1
+        ? 'Next click'
+        : `Next ${left.toLocaleString('en-US')} clicks`;
+  return [clicks, share && `each with a chance of ${+(share * 100).toFixed(2)} %`, ref && `only ?ref=${ref}`]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function retryWords(retryAfter: number | string | undefined): string {
+  if (retryAfter === undefined) return '';
+  return typeof retryAfter === 'number' ? `, come back in ${retryAfter} s` : `, come back at ${retryAfter}`;
+}
