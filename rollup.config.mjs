@@ -4,7 +4,7 @@ import { dts } from 'rollup-plugin-dts';
 
 // The minifier golfs so that the source need not: it may shorten these internal names. None of them may be a name that
 // pages, the API or the browser use.
-const INTERNAL_NAMES = /^(merchantKey|apiOrigin|params|keepFirst|hosts|requestHeaders)$/;
+const INTERNAL_NAMES = /^(merchantKey|apiOrigin|params|keepFirst|hosts|handOff|requestHeaders|outcome|pause)$/;
 
 const compile = () =>
   typescript({ tsconfig: './tsconfig.json', compilerOptions: { noEmit: false }, noEmitOnError: true });

@@ -3,7 +3,8 @@
 // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
 let storage;
 try {
-    storage = sessionStorage;
+    // Null in an Android WebView whose app has not switched it on.
+    storage = sessionStorage ?? {};
 }
 catch {
     storage = {};
@@ -21,15 +22,23 @@ function writeItem(key, value) {
         storage = { ...storage, [key]: value };
     }
 }
-
-/** What `pattern` finds in a text that need not be there: an empty list when nothing matches. */
-function matches(text = '', pattern) {
-    return text.match(pattern) ?? [];
+/** The stored list; empty when there is none, or when it is not JSON. */
+function readList(key) {
+    try {
+        // What is stored may be JSON and still no list.
+        return [].concat(JSON.parse(storage[key]));
+    }
+    catch {
+        return [];
+    }
+}
+function writeList(key, list) {
+    writeItem(key, JSON.stringify(list));
 }
 
-/** A value from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
-function uuidOf(value) {
-    return matches(value, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i)[0];
+/** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
+function uuidOf(text) {
+    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i)?.[0];
 }
 
 /** The click ID in force, or `null`. A stored value that is not a UUID is treated as absent. */
@@ -37,21 +46,24 @@ function readClickId() {
     return uuidOf(readItem('__selgeo_cid')) ?? null;
 }
 
-/** The origin that an http(s) address starts with, as it is written there; `undefined` for anything else. */
+/** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */
 function originOf(address) {
-    return matches(address, /^https?:\/\/[\w.:-]+/)[0];
+    return address?.match(/^https?:\/\/[\w.:-]+(?=\/|$)/)?.[0];
 }
 
 /** Turns raw options into validated ones. */
 function readOptions(raw) {
     return {
-        merchantKey: matches(raw.merchant, /^pk_(live|test)_\w+$/)[0],
+        merchantKey: raw.merchant?.match(/^pk_(live|test)_\w+$/)?.[0],
         apiOrigin: originOf(raw.apiUrl) ?? 'https://api.selgeo.com',
-        params: matches(raw.param || 'ref', /[^\s,]+/g),
+        params: raw.param?.match(/[^\s,]+/g) ?? ['ref'],
         keepFirst: raw.attribution === 'first',
         // Hosts become part of a CSS selector, so nothing but a host may pass.
-        hosts: ['buy.stripe.com', ...matches(raw.paymentLinkHosts, /[\w.:-]+/g)],
-        requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
+        hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
+        handOff: raw.tabs !== 'off',
+        requestHeaders: /\/(.+\+)?json$/.test(raw.contentType ?? '')
+            ? { 'Content-Type': raw.contentType }
+            : {},
     };
 }
 
@@ -64,65 +76,22 @@ function createStub() {
         ready: (options) => new Promise((settle) => {
             stub.q.push((selgeo) => settle(selgeo.ready(options)));
             // The snippet may never come: an ad blocker must not keep a checkout waiting.
-            if (options?.timeout)
-                setTimeout(settle, options.timeout, { clickId: null, status: 'pending' });
+            const timeout = options?.timeout;
+            if (timeout < 2 ** 31)
+                setTimeout(settle, timeout, { clickId: null, status: 'pending' });
         }),
     };
     return stub;
 }
 
 /**
- * Calls back after the `load` event, in an idle moment, when a framework has had its chance to hydrate the markup that
- * the callback will change. WebKit has no `requestIdleCallback` (https://bugs.webkit.org/show_bug.cgi?id=164193).
+ * Calls back when a client-side router may have changed the address. Where the Navigation API is missing (before
+ * Firefox 147 and Safari 26.2, https://developer.mozilla.org/docs/Web/API/Navigation_API), that is after each click: no
+ * patched `history`, no polling. What it misses there, the next page finds in its referrer.
  */
-function whenHydrated(callback) {
-    const run = () => 'requestIdleCallback' in window ? requestIdleCallback(callback) : setTimeout(callback, 200);
-    if (document.readyState === 'complete')
-        run();
-    else
-        addEventListener('load', run);
-}
-
-/**
- * A new random UUID: the end of a blob's address (https://w3c.github.io/FileAPI/#unicodeBlobURL). `crypto.randomUUID`
- * would need a secure context, and merchants have pages on plain http.
- */
-function requestId() {
-    return URL.createObjectURL(new Blob()).slice(-36);
-}
-
-function createClick(ref, options) {
-    const referrer = originOf(document.referrer);
-    return {
-        merchant_key: options.merchantKey,
-        ref,
-        request_id: requestId(),
-        landing_url: location.origin + location.pathname,
-        referrer: referrer === location.origin ? undefined : referrer,
-        visitor_token: readItem('__selgeo_vtk'),
-    };
-}
-/**
- * Registers a click. The default content type makes it a CORS "simple request", which costs no preflight
- * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Rejects with
- * the response when that carries no click ID, or with what `fetch` says when there is none.
- */
-async function postClick(click, options) {
-    const response = await fetch(`${options.apiOrigin}/v1/clicks`, {
-        method: 'POST',
-        headers: options.requestHeaders,
-        body: JSON.stringify(click),
-        credentials: 'omit',
-        keepalive: true,
-    });
-    const answer = response.ok && (await response.json());
-    if (uuidOf(answer.click_id))
-        return answer;
-    throw response;
-}
-/** Whether the API has refused a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
-function isRejection(failure) {
-    return /^4(?!08|25|29)/.test(failure.status);
+function onRouteChange(callback) {
+    window.navigation?.addEventListener('currententrychange', callback);
+    addEventListener('click', callback);
 }
 
 /** Runs an effect so that no error reaches the host page, whatever that has done to the browser's objects. */
@@ -135,12 +104,33 @@ function quietly(effect) {
     }
 }
 
+/**
+ * Resolves when the visitor sees a page that the browser has only prerendered so far
+ * (https://developer.mozilla.org/docs/Web/API/Document/prerendering, Chromium). `undefined` for any other page: a hidden
+ * background tab counts as seen.
+ */
+async function whenActivated() {
+    if (document.prerendering) {
+        await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
+    }
+}
+
+/**
+ * Calls back in an idle moment. WebKit has no `requestIdleCallback` (https://bugs.webkit.org/show_bug.cgi?id=164193):
+ * there after 200 ms.
+ */
+function whenIdle(callback) {
+    (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback);
+}
+
 /** Puts the click ID into every `<form data-selgeo>` and `<input data-selgeo>` below `root`. */
 function decorateForms(root, clickId) {
-    for (const form of root.querySelectorAll('form[data-selgeo]'))
-        fillForm(form, clickId);
-    for (const input of root.querySelectorAll('input[data-selgeo]'))
-        input.value = clickId;
+    for (const marked of root.querySelectorAll('[data-selgeo]')) {
+        if ('value' in marked)
+            marked.value = clickId;
+        else
+            fillForm(marked, clickId);
+    }
 }
 /**
  * Puts the click ID, if there is one, into a form, whether that has opted in or not: into its `<input data-selgeo>`,
@@ -164,15 +154,6 @@ function fillForm(form, clickId) {
         if (input)
             input.value = clickId;
     });
-}
-
-/**
- * Finds the referral token in an absolute landing URL: the first of `params` that is present with 1 to 255
- * characters, decoded and trimmed. Returns `undefined` when there is none.
- */
-function findReferral(url, params) {
-    const query = new URL(url).searchParams;
-    return params.map((name) => query.get(name)?.trim()).find((token) => token && token.length < 256);
 }
 
 /** Puts the click ID into every Payment Link below `root`. */
@@ -203,20 +184,223 @@ function decorateUrl(url, clickId, hosts) {
     return url;
 }
 
+/**
+ * Carries the click ID, if there is one, into the page's links and forms: once the page has loaded and in an idle
+ * moment, when a framework has had its chance to hydrate the markup that this changes.
+ */
+function carryClickId(options) {
+    const clickId = readClickId();
+    if (!clickId || document.readyState !== 'complete')
+        return;
+    whenIdle(() => {
+        decorateLinks(document, clickId, options.hosts);
+        decorateForms(document, clickId);
+    });
+}
+
+/**
+ * Milliseconds to wait after a failed attempt: "full jitter", a random part of 1, 4 and 16 seconds
+ * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), on top of what the API has asked for, so
+ * that a crowd that was turned away together does not come back together.
+ *
+ * @param failures How many attempts have failed, from 1.
+ * @param random From 0 up to 1, as `Math.random()` gives it.
+ * @param retryAfter The `Retry-After` header in seconds; anything else counts as 0.
+ */
+function backOff(failures, random, retryAfter) {
+    // A header is text: multiplied, it becomes a number, or NaN.
+    return (1000 * retryAfter || 0) + random * 250 * 4 ** failures;
+}
+
+/**
+ * A new random UUID: the end of a blob's address (https://w3c.github.io/FileAPI/#unicodeBlobURL). `crypto.randomUUID`
+ * would need a secure context, and merchants have pages on plain http.
+ */
+function requestId() {
+    return URL.createObjectURL(new Blob()).slice(-36);
+}
+
+function createClick(ref, landingUrl, options) {
+    const referrer = originOf(document.referrer);
+    return {
+        merchant_key: options.merchantKey,
+        ref,
+        request_id: requestId(),
+        landing_url: landingUrl.replace(/[?#].*/, ''),
+        referrer: referrer === location.origin ? undefined : referrer,
+        visitor_token: readItem('__selgeo_vtk'),
+    };
+}
+/** Milliseconds after which an attempt that has not been answered completely counts as failed. */
+const TIMEOUT = 10000;
+/**
+ * Registers a click. The default content type makes it a CORS "simple request", which costs no preflight
+ * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Never rejects.
+ */
+async function postClick(click, options) {
+    try {
+        const response = await fetch(`${options.apiOrigin}/v1/clicks`, {
+            method: 'POST',
+            headers: options.requestHeaders,
+            body: JSON.stringify(click),
+            credentials: 'omit',
+            keepalive: true,
+            // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
+            signal: AbortSignal.timeout?.(TIMEOUT),
+        });
+        const answer = response.ok && (await response.json());
+        return uuidOf(answer.click_id) ? answer : response;
+    }
+    catch {
+        return {};
+    }
+}
+/** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
+function isRejection(status) {
+    return /^4(?!08|25|29)/.test(status);
+}
+
+/** What belongs to a registered click: its ID, the visitor token, and the referrals that its tab has had. */
+const KEYS = ['__selgeo_cid', '__selgeo_vtk', '__selgeo_seen'];
+/** The stored texts of a click, as one tab hands them to another. */
+function readClick() {
+    return KEYS.map(readItem);
+}
+/** Stores what the API or another tab has given, in the order of `readClick`; what is missing stays as it is. */
+function writeClick(texts) {
+    KEYS.forEach((key, index) => {
+        if (texts[index])
+            writeItem(key, `${texts[index]}`);
+    });
+}
+
+/** How often one page tries before it leaves the click to the next page. */
+const ATTEMPTS = 4;
+/** Makes the delivery of a page. It sends parked clicks in their order, so that the last one stays in force. */
+function createDelivery(options, onRegistered) {
+    let outcome;
+    let isRunning = false;
+    let wake;
+    const pause = (milliseconds) => new Promise((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, milliseconds);
+    });
+    async function run() {
+        let result = 'none';
+        isRunning = true;
+        for (let failures = 0;;) {
+            const [click] = readList('__selgeo_parked');
+            if (!click)
+                break;
+            const answer = await postClick(click, options);
+            if (answer.click_id) {
+                writeClick([answer.click_id, answer.visitor_token]);
+                onRegistered();
+            }
+            else if (isRejection(answer.status)) {
+                result = 'rejected';
+            }
+            else {
+                result = 'unreachable';
+                if (++failures === ATTEMPTS)
+                    break;
+                await pause(backOff(failures, Math.random(), answer.headers?.get('Retry-After')));
+                continue;
+            }
+            writeList('__selgeo_parked', readList('__selgeo_parked').slice(1));
+        }
+        isRunning = false;
+        return result;
+    }
+    return {
+        pause,
+        outcome: () => outcome,
+        send: () => {
+            wake?.();
+            if (!isRunning)
+                outcome = run();
+        },
+    };
+}
+
+/**
+ * Finds the referral token in an absolute landing URL: the first of `params` that is present with 1 to 255 characters,
+ * decoded and trimmed. Returns `undefined` when there is none.
+ */
+function findReferral(url, params) {
+    const query = new URL(url).searchParams;
+    return params.map((name) => query.get(name)?.trim()).find((token) => token && token.length < 256);
+}
+
+/** What this tab has of a click, if anything: its ID, or what is parked until the API has answered. */
+function currentClick() {
+    return readClickId() ?? readList('__selgeo_parked')[0];
+}
+/**
+ * Parks the click that an address carries, unless this tab has had that referral. Returns whether it has.
+ *
+ * @param isFresh Whether the visitor has just followed a link to it. Then a referral counts again once another one has
+ * come in between; but who goes back to an older landing page has not followed a link.
+ */
+function parkReferral(options, url, isFresh) {
+    const ref = options.merchantKey && findReferral(url, options.params);
+    if (!ref)
+        return false;
+    const seen = readList('__selgeo_seen');
+    const isKept = currentClick() && (options.keepFirst || seen[0] === ref);
+    if (isKept || (!isFresh && seen.includes(ref)))
+        return false;
+    writeList('__selgeo_seen', [ref, ...seen]);
+    writeList('__selgeo_parked', [...readList('__selgeo_parked'), createClick(ref, url, options)]);
+    return true;
+}
+
+/**
+ * Joins the site's open tabs, which hand their click to one that has none: a link with `target=_blank` opens a tab with
+ * empty storage. Returns the function that tells the others what this tab has. Without a click ID that is a question,
+ * and a tab that has one answers. Nothing else is ever sent: a message drops pages from Chromium's back/forward cache.
+ */
+function joinTabs(onReceived) {
+    const channel = new BroadcastChannel('__selgeo');
+    const tell = () => channel.postMessage(readClick());
+    channel.onmessage = ({ data }) => {
+        if (!uuidOf(`${data?.[0]}`)) {
+            if (readClickId())
+                tell();
+        }
+        else if (!currentClick()) {
+            writeClick(data);
+            onReceived();
+        }
+    };
+    return tell;
+}
+
 /** The version of this package. A test keeps it equal to `package.json`. */
 const version = '0.1.0';
 
+/** How long a new tab waits for the others before it says that nobody has referred its visitor, in milliseconds. */
+const PATIENCE = 300;
 /** Starts the snippet on this page and publishes its API, unless it is running already: then returns that one. */
 function startTracker(options) {
     const early = window.__selgeo;
     if (early?.version)
         return early;
+    let isNewTab = false;
+    let tellTabs;
+    const delivery = createDelivery(options, () => {
+        resume();
+        tellTabs?.();
+    });
     const selgeo = {
         version,
         getClickId: readClickId,
         ready: (limit) => new Promise((settle) => {
-            const answer = (status) => settle({ clickId: readClickId(), status });
-            visited.then(answer);
+            const answer = (reason = 'unreachable') => {
+                const clickId = readClickId();
+                settle({ clickId, status: clickId ? 'registered' : reason });
+            };
+            visited.then(delivery.outcome).then(answer);
             const timeout = limit?.timeout;
             if (timeout < 2 ** 31)
                 setTimeout(answer, timeout, 'pending');
@@ -226,36 +410,45 @@ function startTracker(options) {
     };
     // Where the page has frozen the property, this is refused without an error.
     Reflect.set(window, '__selgeo', selgeo);
-    const visited = visit(options);
+    // Where the page has replaced what this builds on, it fails in silence.
+    const visited = visit().catch(() => { });
     early?.q?.forEach((answer) => void answer(selgeo));
     return selgeo;
-}
-/** The story of one visit: find the referral, register it unless it is stored, carry the click ID into the page. */
-async function visit(options) {
-    let status = 'none';
-    const ref = options.merchantKey && findReferral(location.href, options.params);
-    const isStored = readClickId() && (options.keepFirst || ref === readItem('__selgeo_ref'));
-    if (ref && !isStored) {
-        try {
-            const { click_id, visitor_token } = await postClick(createClick(ref, options), options);
-            writeItem('__selgeo_cid', click_id);
-            writeItem('__selgeo_ref', ref);
-            if (visitor_token)
-                writeItem('__selgeo_vtk', visitor_token);
+    /** The story of one visit: park the referral, deliver it, carry the click ID into the page and to other tabs. */
+    async function visit() {
+        await whenActivated();
+        const isFromHere = originOf(document.referrer) === location.origin;
+        isNewTab = isFromHere && history.length < 2;
+        // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
+        if (isFromHere && !isNewTab)
+            parkReferral(options, document.referrer);
+        // A router may have cleaned the address before an async script runs: the timing entry still has the original.
+        for (const entry of performance.getEntriesByType('navigation')) {
+            parkReferral(options, entry.name, entry.type === 'navigate');
         }
-        catch (failure) {
-            // A stored click stays in force: no failure destroys it.
-            status = isRejection(failure) ? 'rejected' : 'unreachable';
+        lookAround();
+        onRouteChange(lookAround);
+        addEventListener('online', resume);
+        addEventListener('pageshow', resume);
+        resume();
+        if (tellTabs && !currentClick()) {
+            tellTabs();
+            await delivery.pause(PATIENCE);
         }
     }
-    const clickId = readClickId();
-    if (!clickId)
-        return status;
-    whenHydrated(() => {
-        decorateLinks(document, clickId, options.hosts);
-        decorateForms(document, clickId);
-    });
-    return 'registered';
+    function lookAround() {
+        if (parkReferral(options, location.href))
+            resume();
+    }
+    function resume() {
+        quietly(() => {
+            delivery.send();
+            carryClickId(options);
+            // Missing before Safari 15.4: there it throws, and tabs stay on their own.
+            if (options.handOff && (isNewTab || currentClick()))
+                tellTabs ?? (tellTabs = joinTabs(resume));
+        });
+    }
 }
 
 /**
@@ -264,11 +457,20 @@ async function visit(options) {
  * Never throws. On a server, where there is no visitor, it does nothing and returns an object that knows no click.
  */
 function init(options) {
-    return typeof window === 'undefined' ? NO_VISITOR : startTracker(readOptions(asText(options)));
+    if (typeof window === 'undefined')
+        return NO_VISITOR;
+    try {
+        return startTracker(readOptions(onlyTexts(options)));
+    }
+    catch {
+        // The page has put something of its own into `window.__selgeo`.
+        return window.__selgeo ?? NO_VISITOR;
+    }
 }
 /** The click ID of this tab (a UUID), or `null`. Works without `init`, and gives `null` on a server. */
 function getClickId() {
-    return readClickId();
+    // Where the tab's storage is switched off, only the script that runs knows the click ID.
+    return readClickId() ?? published()?.getClickId() ?? null;
 }
 /**
  * Settles once the visitor's referral is registered, refused or given up on this page; see `Readiness`. A call made
@@ -277,8 +479,15 @@ function getClickId() {
 function ready(options) {
     if (typeof window === 'undefined')
         return NO_VISITOR.ready();
-    window.__selgeo ?? (window.__selgeo = createStub());
-    return window.__selgeo.ready(options);
+    const stub = createStub();
+    if (published() || Reflect.set(window, '__selgeo', stub))
+        return (published() ?? stub).ready(options);
+    return NO_VISITOR.ready();
+}
+/** What `window.__selgeo` holds, unless the page has put something of its own there. */
+function published() {
+    const selgeo = typeof window === 'undefined' ? undefined : window.__selgeo;
+    return typeof selgeo?.ready === 'function' ? selgeo : undefined;
 }
 const NO_VISITOR = {
     version,
@@ -288,10 +497,8 @@ const NO_VISITOR = {
     decorateUrl: (url) => url,
 };
 // A caller without types may pass anything; an attribute of the tag is always text.
-function asText(options) {
-    return Object.fromEntries(Object.entries(options ?? {})
-        .filter(([, value]) => value != null)
-        .map(([name, value]) => [name, String(value)]));
+function onlyTexts(options) {
+    return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => typeof value === 'string'));
 }
 
 exports.getClickId = getClickId;

@@ -1,26 +1,23 @@
-import type { Page } from '@playwright/test';
-import type { Sandbox } from '../sandbox/start.ts';
+import type { PortablePage } from './engines/portable-page.ts';
 import { createLink } from './support/create-link.ts';
 import { pay } from './support/pay.ts';
+import { latestSession, saleOnDashboard } from './support/shop.ts';
 import { expect, test } from './support/test.ts';
-import { settled, UUID } from './support/visit.ts';
+import { settled, UUID, visit } from './support/visit.ts';
 
-/** The ways to buy in the shop, each up to the page that thanks the customer. */
+// The ways to buy that need no frame, each up to the page that thanks the customer.
 const WAYS_TO_PAY = {
-  'redirect Checkout': async (page: Page) => {
-    await page.getByRole('button', { name: 'Subscribe' }).click();
+  'redirect Checkout': async (page: PortablePage) => {
+    await page.click('form[data-checkout] button');
+    await page.waitForURL(/\/c\/pay\//);
     await pay(page);
-    await page.waitForURL('**/success?session_id=*');
+    await page.waitForURL(/\/success\?session_id=/);
   },
-  'embedded Checkout': async (page: Page) => {
-    await page.getByRole('link', { name: 'Buy the handbook' }).click();
-    await pay(page.frameLocator('iframe'));
-    await page.waitForURL('**/success?session_id=*');
-  },
-  'a Payment Link': async (page: Page) => {
-    await page.getByRole('link', { name: 'Buy by Payment Link' }).click();
+  'a Payment Link': async (page: PortablePage) => {
+    await page.click('.plan:last-child .text-link');
+    await page.waitForURL(/\/c\/pay\//);
     await pay(page);
-    await page.waitForURL('**/c/confirmed/*');
+    await page.waitForURL(/\/c\/confirmed\//);
   },
 };
 
@@ -31,20 +28,18 @@ for (const [way, buy] of Object.entries(WAYS_TO_PAY)) {
   }) => {
     const ref = `by-${crypto.randomUUID()}`;
     await createLink(sandbox, ref);
-    await page.goto(`${sandbox.origins.shop}/?ref=${ref}`);
-    const clickId = await settled(page);
+    const clickId = await visit(page, `${sandbox.origins.shop}/?ref=${ref}`);
     expect(clickId).toMatch(UUID);
-    await page.getByRole('link', { name: 'Pricing', exact: true }).click();
+    await page.click('nav a[href="/pricing"]');
+    await page.waitForURL(/\/pricing$/);
     await settled(page);
     await buy(page);
 
-    const [session] = await sessions(sandbox);
+    const session = await latestSession(sandbox);
     expect(session).toMatchObject({ client_reference_id: clickId });
-    await page.goto(sandbox.origins.attribution);
-    const sale = page.locator('li.sale', { hasText: session?.id ?? '' });
-    await expect(sale).toContainText('Attributed');
-    await expect(sale).toContainText(`Partner of ${ref}`);
-    await expect(sale).toContainText('by_client_reference_id');
+    const sale = await saleOnDashboard(page, sandbox, session?.id ?? '');
+    for (const text of ['Attributed', `Partner of ${ref}`, 'by_client_reference_id'])
+      expect(sale).toContain(text);
   });
 
   test(`an unreferred visitor pays by ${way}, nothing blank is sent, and the dashboard says why nobody earns`, async ({
@@ -52,18 +47,15 @@ for (const [way, buy] of Object.entries(WAYS_TO_PAY)) {
     sandbox,
     received,
   }) => {
-    await page.goto(`${sandbox.origins.shop}/pricing`);
-    expect(await settled(page)).toBeNull();
+    expect(await visit(page, `${sandbox.origins.shop}/pricing`)).toBeNull();
     await buy(page);
 
-    const [session] = await sessions(sandbox);
+    const session = await latestSession(sandbox);
     expect(session?.client_reference_id).toBeNull();
     expect(session?.parameters).not.toHaveProperty('client_reference_id');
     expect(received.clicks()).toEqual([]);
-    await page.goto(sandbox.origins.attribution);
-    const sale = page.locator('li.sale', { hasText: session?.id ?? '' });
-    await expect(sale).toContainText('Unattributed');
-    await expect(sale).toContainText('no_reference');
+    const sale = await saleOnDashboard(page, sandbox, session?.id ?? '');
+    for (const text of ['Unattributed', 'no_reference']) expect(sale).toContain(text);
   });
 }
 
@@ -72,8 +64,7 @@ test('a referred visitor signs up, and the lead carries the click ID to the Conv
   sandbox,
   received,
 }) => {
-  await page.goto(`${sandbox.origins.shop}/signup?ref=demo`);
-  const clickId = await settled(page);
+  const clickId = await visit(page, `${sandbox.origins.shop}/signup?ref=demo`);
   expect(await page.inputValue('form[data-selgeo] input[name=click_id]')).toBe(clickId);
   await signUp(page);
   await expect
@@ -81,33 +72,20 @@ test('a referred visitor signs up, and the lead carries the click ID to the Conv
     .toMatchObject([
       { status: 201, body: { click_id: clickId, event_type: 'lead', prospect_email: 'grace@example.com' } },
     ]);
-  await page.goto(sandbox.origins.attribution);
-  const lead = page.locator('li.sale', { hasText: 'Lead' }).first();
-  await expect(lead).toContainText('Attributed');
-  await expect(lead).toContainText('Ada Example');
+  const lead = await saleOnDashboard(page, sandbox, 'Lead');
+  for (const text of ['Attributed', 'Ada Example']) expect(lead).toContain(text);
 });
 
 test('an unreferred visitor signs up, and nothing blank is sent', async ({ page, sandbox, received }) => {
-  await page.goto(`${sandbox.origins.shop}/signup`);
-  expect(await settled(page)).toBeNull();
-  expect(await page.locator('form[data-selgeo] input[name=click_id]').count()).toBe(0);
+  expect(await visit(page, `${sandbox.origins.shop}/signup`)).toBeNull();
+  expect(await page.count('form[data-selgeo] input[name=click_id]')).toBe(0);
   await signUp(page);
   expect(received.conversions()).toEqual([]);
 });
 
-async function signUp(page: Page): Promise<void> {
-  await page.getByLabel('Name').fill('Grace Hopper');
-  await page.getByLabel(/e-?mail/i).fill('grace@example.com');
-  await page.locator('form[data-selgeo] button').click();
-  await page.waitForURL('**/thanks');
-}
-
-type Session = {
-  id: string;
-  client_reference_id: string | null;
-  parameters: Record<string, string>;
-};
-
-async function sessions({ origins }: Sandbox): Promise<Session[]> {
-  return (await fetch(`${origins.stripe}/sandbox/sessions`)).json();
+async function signUp(page: PortablePage): Promise<void> {
+  await page.fill('#name', 'Grace Hopper');
+  await page.fill('#email', 'grace@example.com');
+  await page.click('form[data-selgeo] button');
+  await page.waitForURL(/\/thanks$/);
 }

@@ -11,7 +11,7 @@ test('the HTML of the README does what it says', async ({ page, sandbox, site })
   const clickId = await visit(page, `${site.page('/', local + surfaces)}?ref=demo`);
 
   expect(clickId).toMatch(UUID);
-  expect(await page.locator('a').getAttribute('href')).toBe(
+  expect(await page.getAttribute('a', 'href')).toBe(
     `https://buy.stripe.com/test_abc?client_reference_id=${clickId}`,
   );
   for (const [action, name] of [
@@ -19,10 +19,10 @@ test('the HTML of the README does what it says', async ({ page, sandbox, site })
     ['/lead', 'referral'],
     ['/contact', 'partner_click'],
   ]) {
-    const inputs = page.locator(`form[action="${action}"] input`);
-    await expect(inputs).toHaveCount(1);
-    await expect(inputs).toHaveAttribute('name', name ?? '');
-    await expect(inputs).toHaveValue(clickId ?? '');
+    const input = `form[action="${action}"] input`;
+    expect(await page.count(input)).toBe(1);
+    expect(await page.getAttribute(input, 'name')).toBe(name);
+    expect(await page.inputValue(input)).toBe(clickId);
   }
 });
 

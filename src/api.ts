@@ -3,17 +3,16 @@ export type Readiness =
   /** A click ID is in force, new or stored by an earlier page of this tab. */
   | { readonly status: 'registered'; readonly clickId: string }
   /**
-   * There is no click ID. `none`: no partner sent this visitor. `rejected`: the API refused the referral for good
-   * (unknown partner or key). `unreachable`: the API could not be reached.
+   * There is no click ID. `none`: no partner sent this visitor. `pending`: the caller's timeout came first. `rejected`:
+   * the API refused the referral for good (unknown partner or key). `unreachable`: the attempts of this page are used
+   * up, and the next page of the tab resumes.
    */
-  | { readonly status: 'none' | 'rejected' | 'unreachable'; readonly clickId: null }
-  /** The caller's timeout came first. An older click ID may be in force. */
-  | { readonly status: 'pending'; readonly clickId: string | null };
+  | { readonly status: 'none' | 'pending' | 'rejected' | 'unreachable'; readonly clickId: null };
 
 export type ReadyOptions = {
   /**
-   * Longest wait in milliseconds. Without it, or when it is not a number that a timer can hold (0 to 2,147,483,647),
-   * `ready()` waits until this page's work is over.
+   * Longest wait in milliseconds; a negative one counts as 0. Without it, or when it is no number or more than a timer
+   * can hold (2,147,483,647), `ready()` waits until this page's work is over.
    */
   readonly timeout?: number;
 };

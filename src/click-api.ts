@@ -17,39 +17,47 @@ export type Click = {
   readonly visitor_token: string | undefined;
 };
 
-export type RegisteredClick = { readonly click_id: string; readonly visitor_token?: string };
+/** The click ID and perhaps a visitor token; or the response that carried none; or nothing at all. */
+export type ClickAnswer = { readonly click_id?: string; readonly visitor_token?: string } & Partial<Response>;
 
-export function createClick(ref: string, options: Options): Click {
+export function createClick(ref: string, landingUrl: string, options: Options): Click {
   const referrer = originOf(document.referrer);
   return {
     merchant_key: options.merchantKey,
     ref,
     request_id: requestId(),
-    landing_url: location.origin + location.pathname,
+    landing_url: landingUrl.replace(/[?#].*/, ''),
     referrer: referrer === location.origin ? undefined : referrer,
     visitor_token: readItem('__selgeo_vtk'),
   };
 }
 
+/** Milliseconds after which an attempt that has not been answered completely counts as failed. */
+const TIMEOUT = 10_000;
+
 /**
  * Registers a click. The default content type makes it a CORS "simple request", which costs no preflight
- * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Rejects with
- * the response when that carries no click ID, or with what `fetch` says when there is none.
+ * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Never rejects.
  */
-export async function postClick(click: Click, options: Options): Promise<RegisteredClick> {
-  const response = await fetch(`${options.apiOrigin}/v1/clicks`, {
-    method: 'POST',
-    headers: options.requestHeaders,
-    body: JSON.stringify(click),
-    credentials: 'omit',
-    keepalive: true,
-  });
-  const answer = response.ok && (await response.json());
-  if (uuidOf(answer.click_id)) return answer;
-  throw response;
+export async function postClick(click: Click, options: Options): Promise<ClickAnswer> {
+  try {
+    const response = await fetch(`${options.apiOrigin}/v1/clicks`, {
+      method: 'POST',
+      headers: options.requestHeaders,
+      body: JSON.stringify(click),
+      credentials: 'omit',
+      keepalive: true,
+      // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
+      signal: AbortSignal.timeout?.(TIMEOUT) as AbortSignal,
+    });
+    const answer = response.ok && (await response.json());
+    return uuidOf(answer.click_id) ? answer : response;
+  } catch {
+    return {};
+  }
 }
 
-/** Whether the API has refused a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
-export function isRejection(failure: Partial<Response>): boolean {
-  return /^4(?!08|25|29)/.test(failure.status as unknown as string);
+/** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
+export function isRejection(status: number | undefined): boolean {
+  return /^4(?!08|25|29)/.test(status as unknown as string);
 }

@@ -2,8 +2,10 @@ import { quietly } from './browser/quietly.ts';
 
 /** Puts the click ID into every `<form data-selgeo>` and `<input data-selgeo>` below `root`. */
 export function decorateForms(root: ParentNode, clickId: string): void {
-  for (const form of root.querySelectorAll<HTMLFormElement>('form[data-selgeo]')) fillForm(form, clickId);
-  for (const input of root.querySelectorAll<HTMLInputElement>('input[data-selgeo]')) input.value = clickId;
+  for (const marked of root.querySelectorAll<HTMLFormElement | HTMLInputElement>('[data-selgeo]')) {
+    if ('value' in marked) marked.value = clickId;
+    else fillForm(marked, clickId);
+  }
 }
 
 /**

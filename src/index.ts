@@ -13,12 +13,19 @@ export type { InitOptions, Readiness, ReadyOptions, Selgeo };
  * Never throws. On a server, where there is no visitor, it does nothing and returns an object that knows no click.
  */
 export function init(options: InitOptions): Selgeo {
-  return typeof window === 'undefined' ? NO_VISITOR : startTracker(readOptions(asText(options)));
+  if (typeof window === 'undefined') return NO_VISITOR;
+  try {
+    return startTracker(readOptions(onlyTexts(options)));
+  } catch {
+    // The page has put something of its own into `window.__selgeo`.
+    return window.__selgeo ?? NO_VISITOR;
+  }
 }
 
 /** The click ID of this tab (a UUID), or `null`. Works without `init`, and gives `null` on a server. */
 export function getClickId(): string | null {
-  return readClickId();
+  // Where the tab's storage is switched off, only the script that runs knows the click ID.
+  return readClickId() ?? published()?.getClickId() ?? null;
 }
 
 /**
@@ -27,8 +34,15 @@ export function getClickId(): string | null {
  */
 export function ready(options?: ReadyOptions): Promise<Readiness> {
   if (typeof window === 'undefined') return NO_VISITOR.ready();
-  window.__selgeo ??= createStub() as Stub & Selgeo;
-  return window.__selgeo.ready(options);
+  const stub = createStub() as Stub & Selgeo;
+  if (published() || Reflect.set(window, '__selgeo', stub)) return (published() ?? stub).ready(options);
+  return NO_VISITOR.ready();
+}
+
+/** What `window.__selgeo` holds, unless the page has put something of its own there. */
+function published(): Selgeo | undefined {
+  const selgeo = typeof window === 'undefined' ? undefined : window.__selgeo;
+  return typeof selgeo?.ready === 'function' ? selgeo : undefined;
 }
 
 const NO_VISITOR: Selgeo = {
@@ -40,10 +54,6 @@ const NO_VISITOR: Selgeo = {
 };
 
 // A caller without types may pass anything; an attribute of the tag is always text.
-function asText(options: InitOptions): RawOptions {
-  return Object.fromEntries(
-    Object.entries(options ?? {})
-      .filter(([, value]) => value != null)
-      .map(([name, value]) => [name, String(value)]),
-  );
+function onlyTexts(options: InitOptions): RawOptions {
+  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => typeof value === 'string'));
 }

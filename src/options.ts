@@ -1,4 +1,3 @@
-import { matches } from './matches.ts';
 import { originOf } from './origin-of.ts';
 
 /**
@@ -16,6 +15,8 @@ export type InitOptions = {
   readonly attribution?: 'first' | 'last' | undefined;
   /** Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas. Default none. */
   readonly paymentLinkHosts?: string | undefined;
+  /** `off`: no hand-off of the click to tabs of the same site that a link has opened. Default `on`. */
+  readonly tabs?: 'on' | 'off' | undefined;
   /**
    * Content type of the click request. `application/json` costs a preflight (OPTIONS) for every click; use it only
    * for an API that insists on it. Default `text/plain`.
@@ -35,6 +36,7 @@ export type Options = {
   readonly keepFirst: boolean;
   /** Hosts of Payment Links, with port where it is not the default one. */
   readonly hosts: readonly string[];
+  readonly handOff: boolean;
   /** Of the click request. Empty for the browser's own content type, `text/plain;charset=UTF-8`. */
   readonly requestHeaders: { readonly 'Content-Type'?: string };
 };
@@ -42,12 +44,15 @@ export type Options = {
 /** Turns raw options into validated ones. */
 export function readOptions(raw: RawOptions): Options {
   return {
-    merchantKey: matches(raw.merchant, /^pk_(live|test)_\w+$/)[0],
+    merchantKey: raw.merchant?.match(/^pk_(live|test)_\w+$/)?.[0],
     apiOrigin: originOf(raw.apiUrl) ?? 'https://api.selgeo.com',
-    params: matches(raw.param || 'ref', /[^\s,]+/g),
+    params: raw.param?.match(/[^\s,]+/g) ?? ['ref'],
     keepFirst: raw.attribution === 'first',
     // Hosts become part of a CSS selector, so nothing but a host may pass.
-    hosts: ['buy.stripe.com', ...matches(raw.paymentLinkHosts, /[\w.:-]+/g)],
-    requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
+    hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
+    handOff: raw.tabs !== 'off',
+    requestHeaders: /\/(.+\+)?json$/.test(raw.contentType ?? '')
+      ? { 'Content-Type': raw.contentType as string }
+      : {},
   };
 }

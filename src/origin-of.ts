@@ -1,6 +1,4 @@
-import { matches } from './matches.ts';
-
-/** The origin that an http(s) address starts with, as it is written there; `undefined` for anything else. */
+/** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */
 export function originOf(address: string | undefined): string | undefined {
-  return matches(address, /^https?:\/\/[\w.:-]+/)[0];
+  return address?.match(/^https?:\/\/[\w.:-]+(?=\/|$)/)?.[0];
 }

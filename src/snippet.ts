@@ -3,7 +3,8 @@ import { readOptions } from './options.ts';
 import { startTracker } from './tracker.ts';
 
 quietly(() => {
-  // Where a tag manager has inlined or re-made the script, the running one has no attributes: then the tag that has.
-  const tag = document.querySelector<HTMLScriptElement>('script[data-merchant]');
-  startTracker(readOptions({ ...tag?.dataset, ...document.currentScript?.dataset }));
+  // The script of a tag manager that has inlined or re-made it has no attributes: then the tag that has.
+  const own = document.currentScript as HTMLElement | null;
+  const tag = own?.dataset.merchant ? own : document.querySelector<HTMLElement>('script[data-merchant]');
+  startTracker(readOptions(tag?.dataset ?? {}));
 });

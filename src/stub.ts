@@ -16,7 +16,8 @@ export function createStub(): Stub {
       new Promise((settle) => {
         stub.q.push((selgeo) => settle(selgeo.ready(options)));
         // The snippet may never come: an ad blocker must not keep a checkout waiting.
-        if (options?.timeout) setTimeout(settle, options.timeout, { clickId: null, status: 'pending' });
+        const timeout = options?.timeout as number;
+        if (timeout < 2 ** 31) setTimeout(settle, timeout, { clickId: null, status: 'pending' });
       }),
   };
   return stub;

@@ -1,65 +1,90 @@
 import type { Readiness, Selgeo } from './api.ts';
-import { whenHydrated } from './browser/when-hydrated.ts';
-import { createClick, isRejection, postClick } from './click-api.ts';
+import { onRouteChange } from './browser/on-route-change.ts';
+import { quietly } from './browser/quietly.ts';
+import { whenActivated } from './browser/when-activated.ts';
+import { carryClickId } from './carry.ts';
 import { readClickId } from './click-id.ts';
-import { decorateForms, fillForm } from './forms.ts';
+import { createDelivery, type Outcome } from './delivery.ts';
+import { fillForm } from './forms.ts';
 import type { Options } from './options.ts';
-import { findReferral } from './referral.ts';
-import { readItem, writeItem } from './store.ts';
-import { decorateLinks, decorateUrl } from './stripe.ts';
+import { originOf } from './origin-of.ts';
+import { currentClick, parkReferral } from './park.ts';
+import { decorateUrl } from './stripe.ts';
 import type { Stub } from './stub.ts';
+import { joinTabs } from './tabs.ts';
 import { version } from './version.ts';
 
-type Status = Readiness['status'];
+/** How long a new tab waits for the others before it says that nobody has referred its visitor, in milliseconds. */
+const PATIENCE = 300;
 
 /** Starts the snippet on this page and publishes its API, unless it is running already: then returns that one. */
 export function startTracker(options: Options): Selgeo {
   const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
   if (early?.version) return early;
 
+  let isNewTab = false;
+  let tellTabs: (() => void) | undefined;
+  const delivery = createDelivery(options, () => {
+    resume();
+    tellTabs?.();
+  });
   const selgeo: Selgeo = {
     version,
     getClickId: readClickId,
     ready: (limit) =>
       new Promise((settle) => {
-        const answer = (status: Status) => settle({ clickId: readClickId(), status } as Readiness);
-        visited.then(answer);
+        const answer = (reason: Outcome | 'pending' = 'unreachable') => {
+          const clickId = readClickId();
+          settle({ clickId, status: clickId ? 'registered' : reason } as Readiness);
+        };
+        visited.then(delivery.outcome).then(answer);
         const timeout = limit?.timeout as number;
         if (timeout < 2 ** 31) setTimeout(answer, timeout, 'pending');
       }),
     fillForm: (form) => fillForm(form, readClickId()),
     decorateUrl: (url) => decorateUrl(url, readClickId(), options.hosts),
   };
-
   // Where the page has frozen the property, this is refused without an error.
   Reflect.set(window, '__selgeo', selgeo);
-  const visited = visit(options);
+  // Where the page has replaced what this builds on, it fails in silence.
+  const visited = visit().catch(() => {});
   early?.q?.forEach((answer) => void answer(selgeo));
   return selgeo;
-}
 
-/** The story of one visit: find the referral, register it unless it is stored, carry the click ID into the page. */
-async function visit(options: Options): Promise<Status> {
-  let status: Status = 'none';
-  const ref = options.merchantKey && findReferral(location.href, options.params);
-  const isStored = readClickId() && (options.keepFirst || ref === readItem('__selgeo_ref'));
-  if (ref && !isStored) {
-    try {
-      const { click_id, visitor_token } = await postClick(createClick(ref, options), options);
-      writeItem('__selgeo_cid', click_id);
-      writeItem('__selgeo_ref', ref);
-      if (visitor_token) writeItem('__selgeo_vtk', visitor_token);
-    } catch (failure) {
-      // A stored click stays in force: no failure destroys it.
-      status = isRejection(failure as Response) ? 'rejected' : 'unreachable';
+  /** The story of one visit: park the referral, deliver it, carry the click ID into the page and to other tabs. */
+  async function visit(): Promise<void> {
+    await whenActivated();
+    const isFromHere = originOf(document.referrer) === location.origin;
+    isNewTab = isFromHere && history.length < 2;
+
+    // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
+    if (isFromHere && !isNewTab) parkReferral(options, document.referrer);
+    // A router may have cleaned the address before an async script runs: the timing entry still has the original.
+    for (const entry of performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]) {
+      parkReferral(options, entry.name, entry.type === 'navigate');
+    }
+    lookAround();
+    onRouteChange(lookAround);
+    addEventListener('online', resume);
+    addEventListener('pageshow', resume);
+    resume();
+
+    if (tellTabs && !currentClick()) {
+      tellTabs();
+      await delivery.pause(PATIENCE);
     }
   }
 
-  const clickId = readClickId();
-  if (!clickId) return status;
-  whenHydrated(() => {
-    decorateLinks(document, clickId, options.hosts);
-    decorateForms(document, clickId);
-  });
-  return 'registered';
+  function lookAround() {
+    if (parkReferral(options, location.href)) resume();
+  }
+
+  function resume() {
+    quietly(() => {
+      delivery.send();
+      carryClickId(options);
+      // Missing before Safari 15.4: there it throws, and tabs stay on their own.
+      if (options.handOff && (isNewTab || currentClick())) tellTabs ??= joinTabs(resume);
+    });
+  }
 }

@@ -1,24 +1,32 @@
-import { existsSync } from 'node:fs';
 import { aptInstall, hasApt } from '../../sandbox/support/apt.mjs';
 import { run } from '../../sandbox/support/install.mjs';
+import { ENGINES, isInstalled } from './programs.mjs';
 
-const SYSTEM_CHROMIUM = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
+// Plain JavaScript, because it runs before anything is installed.
 
 /**
- * Finds or installs the browsers of the tests: the system's where there is one, apt's when root on Debian, Playwright's
- * own download elsewhere. Returns the environment that tells `playwright.config.ts` where they are.
+ * Finds or installs the engines of the tests: the system's where there is one, apt's when root on Debian, elsewhere
+ * Playwright's own download of Chromium and Firefox. Gives for each engine null when it can be used, or why it cannot.
  */
-export async function installBrowsers() {
-  const find = () => process.env.SELGEO_CHROMIUM ?? SYSTEM_CHROMIUM.find(existsSync);
-  if (!find() && hasApt()) await aptInstall(['chromium']);
-  const chromium = find();
-  if (chromium) return { SELGEO_CHROMIUM: chromium };
-  console.log('Downloading Chromium for the browser tests, unless that is done …');
-  await run('npx', ['--no-install', 'playwright', 'install', '--with-deps', 'chromium']);
-  return {};
+export async function installEngines() {
+  const engines = Object.keys(ENGINES);
+  const missing = () => engines.filter((engine) => !isInstalled(engine));
+  const problems = Object.fromEntries(engines.map((engine) => [engine, null]));
+
+  if (missing().length && hasApt()) {
+    const packages = missing().flatMap((engine) => ENGINES[engine].packages);
+    await aptInstall(packages).catch((error) => console.error(error.message));
+  }
+  for (const engine of missing()) {
+    const packages = ENGINES[engine].packages.join(' ');
+    if (engine === 'webkit' || engine === 'wpe') {
+      problems[engine] = `it comes as Debian packages only; as root: apt-get install ${packages}`;
+    } else {
+      console.log(`Downloading ${ENGINES[engine].name} for the browser tests, unless that is done …`);
+      await run('npx', ['--no-install', 'playwright', 'install', engine]).catch((error) => {
+        problems[engine] = `neither ${packages} of the system nor Playwright's own: ${error.message}`;
+      });
+    }
+  }
+  return problems;
 }

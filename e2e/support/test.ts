@@ -1,63 +1,46 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
-import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
-import { type Received, receivedSince } from './received.ts';
-import { type Site, startSite } from './site.ts';
+import { expect, type TestType } from '@playwright/test';
+import { engine, isWebDriver } from '../engines/engine.ts';
+import { overPlaywright } from '../engines/playwright-page.ts';
+import type { PortablePage } from '../engines/portable-page.ts';
+import { startWebDriver, type WebDriver } from '../engines/webdriver.ts';
+import { overWebDriver } from '../engines/webdriver-page.ts';
+import { openSession } from '../engines/webdriver-session.ts';
+import { base, type TestFixtures, type WorkerFixtures } from './fixtures.ts';
+import { test as playwrightTest } from './playwright.ts';
+import { expectNoProblems } from './problems.ts';
 
 export { expect };
 
-type TestFixtures = {
-  /** A merchant's site whose pages the test writes itself. */
-  site: Site;
-  /** What the attribution API has received since the test began. */
-  received: Received;
-  /**
-   * Console errors that the test provokes and that no script can prevent, such as the browser's own line about an
-   * answer that is not a success.
-   */
-  knownErrors: RegExp[];
-  /** Fails the test when a page has thrown, left a rejection unhandled, or logged an error. */
-  noProblems: undefined;
-};
+const inChromiumOrFirefox = playwrightTest.extend({
+  page: async ({ page }, use) => use(overPlaywright(page) as never),
+});
 
-export const test = base.extend<TestFixtures, { sandbox: Sandbox }>({
-  sandbox: [
+// Neither fixture may name one of Playwright's that would launch its own browser.
+const inWebKit = base.extend<object, { driver: WebDriver }>({
+  driver: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern.
     async ({}, use) => {
-      const dataDir = mkdtempSync(join(tmpdir(), 'selgeo-e2e-'));
-      const sandbox = await startSandbox({
-        ports: { shop: 0, attribution: 0, stripe: 0 },
-        dataDir,
-        log: () => {},
-      });
-      await use(sandbox);
-      await sandbox.close();
-      rmSync(dataDir, { recursive: true });
+      const driver = await startWebDriver(engine);
+      await use(driver);
+      await driver.stop();
     },
     { scope: 'worker' },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: see above.
-  site: async ({}, use) => {
-    const site = await startSite();
-    await use(site);
-    await site.close();
+  page: async ({ driver, site, knownErrors }, use, info) => {
+    const session = await openSession(driver.address, engine);
+    const page = overWebDriver(session, await session.send('GET', '/window'));
+    await use(page as never);
+    if (info.status !== info.expectedStatus) {
+      const body = await session.send('GET', '/screenshot').catch(() => '');
+      await info.attach('screenshot', { body: Buffer.from(body, 'base64'), contentType: 'image/png' });
+    }
+    await session.end();
+    expectNoProblems(site.problems(), knownErrors);
   },
-  received: async ({ sandbox }, use) => use(receivedSince(sandbox)),
-  // biome-ignore lint/correctness/noEmptyPattern: see above.
-  knownErrors: async ({}, use) => use([]),
-  noProblems: [
-    async ({ context, knownErrors }, use) => {
-      const problems: string[] = [];
-      context.on('console', (message) => {
-        if (message.type() === 'error') problems.push(`${message.text()} (${message.location().url})`);
-      });
-      context.on('weberror', (error) => problems.push(String(error.error())));
-      await use(undefined);
-      const unknown = problems.filter((problem) => !knownErrors.some((known) => known.test(problem)));
-      expect(unknown, 'errors on the host pages').toEqual([]);
-    },
-    { auto: true },
-  ],
 });
+
+/** For specs that run in every engine: what their pages can do is in `engines/portable-page.ts`. */
+export const test = (isWebDriver ? inWebKit : inChromiumOrFirefox) as unknown as TestType<
+  TestFixtures & { page: PortablePage },
+  WorkerFixtures
+>;

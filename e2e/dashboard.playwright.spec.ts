@@ -1,5 +1,6 @@
+import { overPlaywright } from './engines/playwright-page.ts';
 import { pay } from './support/pay.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test } from './support/playwright.ts';
 import { settled } from './support/visit.ts';
 
 test('from a new partner in the dashboard to an attributed sale, live, without a reload', async ({
@@ -25,7 +26,7 @@ test('from a new partner in the dashboard to an attributed sale, live, without a
 
   const shop = await context.newPage();
   await shop.goto(link);
-  await settled(shop);
+  await settled(overPlaywright(shop));
   await expect(page.locator('li.click', { hasText: 'Mary Somerville' })).toBeVisible();
   await shop.getByRole('button', { name: 'Subscribe' }).click();
   await pay(shop);
@@ -39,7 +40,7 @@ test('from a new partner in the dashboard to an attributed sale, live, without a
 
 test('a webhook that is delivered twice counts once', async ({ page, sandbox }) => {
   await page.goto(`${sandbox.origins.shop}/pricing?ref=demo`);
-  await settled(page);
+  await settled(overPlaywright(page));
   await page.getByRole('button', { name: 'Subscribe' }).click();
   await pay(page);
   await page.waitForURL('**/success?session_id=*');

@@ -1,0 +1,38 @@
+import type { Page } from '@playwright/test';
+import { engine } from './engine.ts';
+import { type PortablePage, portablePage } from './portable-page.ts';
+import { until } from './until.ts';
+
+/** Drives a tab of Chromium or Firefox. */
+export function overPlaywright(page: Page): PortablePage {
+  // When Firefox restores a page from its back/forward cache, Playwright waits for ever for the end of that navigation:
+  // there it may wait for nothing, not even for the element.
+  const how = { force: engine === 'firefox' };
+  const appears = (css: string) =>
+    until(`a visible element ${css}`, () =>
+      page.evaluate((css) => document.querySelector(css)?.getClientRects().length, css),
+    );
+
+  return portablePage({
+    goto: (url) => page.goto(url),
+    reload: () => page.reload(),
+    click: async (css) => {
+      await appears(css);
+      await page.click(css, how);
+    },
+    fill: async (css, text) => {
+      await appears(css);
+      await page.fill(css, text, how);
+    },
+    evaluate: (code: string | ((arg: unknown) => unknown), arg?: unknown) =>
+      page.evaluate(code, arg) as never,
+    screenshot: (options) => page.screenshot(options),
+    newPage: async () => overPlaywright(await page.context().newPage()),
+    popup: async (open) => {
+      const [tab] = await Promise.all([page.waitForEvent('popup'), open()]);
+      await tab.waitForLoadState();
+      return overPlaywright(tab);
+    },
+    close: () => page.close(),
+  });
+}

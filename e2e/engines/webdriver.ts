@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { freePort } from '../../sandbox/support/serve.ts';
+import type { Engine } from './engine.ts';
+import { findProgram } from './programs.mjs';
+import { until } from './until.ts';
+
+export type WebDriver = { readonly address: string; stop(): Promise<void> };
+
+/** Starts the WebDriver of a WebKit engine on a free port, with an X server of its own where the engine needs one. */
+export async function startWebDriver(engine: Engine): Promise<WebDriver> {
+  const program = findProgram(engine, 'driver');
+  if (!program) throw new Error(`The engine ${engine} is not installed: node e2e/engines/install.mjs`);
+  const xServer = findProgram(engine, 'display');
+  const display = xServer ? await startDisplay(xServer) : undefined;
+  const port = await freePort(0);
+  const driver = spawn(program, [`--port=${port}`], {
+    stdio: 'ignore',
+    // Without an accessibility bus the browser would log that it has none.
+    env: {
+      ...process.env,
+      ...(display && { DISPLAY: display.name, GDK_BACKEND: 'x11' }),
+      NO_AT_BRIDGE: '1',
+    },
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await until('the WebDriver', async () => (await fetch(`${address}/status`)).ok);
+  return {
+    address,
+    stop: async () => {
+      await stop(driver);
+      if (display) await stop(display.process);
+    },
+  };
+}
+
+async function startDisplay(program: string) {
+  const screen = ['-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
+  const process = spawn(program, ['-displayfd', '1', ...screen], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [number] = await once(process.stdout, 'data', { signal: AbortSignal.timeout(10_000) });
+  return { process, name: `:${String(number).trim()}` };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode) return;
+  const exit = once(child, 'exit');
+  child.kill();
+  const insist = setTimeout(() => child.kill('SIGKILL'), 3000);
+  await exit;
+  clearTimeout(insist);
+}

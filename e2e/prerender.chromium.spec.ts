@@ -1,0 +1,39 @@
+import type { CDPSession } from '@playwright/test';
+import { expect, test } from './support/playwright.ts';
+import { tag } from './support/tag.ts';
+
+// Chromium refuses to prerender where DevTools is attached, so this drives a target that Playwright does not attach to.
+test('a prerendered page registers its click only when the visitor comes to see it', async ({
+  browser,
+  sandbox,
+  site,
+  received,
+}) => {
+  const landing = site.page(
+    '/landing',
+    `<script>fetch('/seen?' + document.prerendering)</script>${tag(sandbox)}`,
+  );
+  site.page('/seen', '');
+  const start = site.page(
+    '/start',
+    `<script type="speculationrules">{"prerender":[{"urls":["/landing?ref=demo"]}]}</script>`,
+  );
+  const devtools = await browser.newBrowserCDPSession();
+  const { browserContextId } = await devtools.send('Target.createBrowserContext');
+  const { targetId } = await devtools.send('Target.createTarget', { url: start, browserContextId });
+  await expect.poll(() => site.requests()).toContain('/seen?true');
+  expect(received.clicks()).toEqual([]);
+
+  await evaluate(devtools, targetId, `location.href = ${JSON.stringify(`${landing}?ref=demo`)}`);
+  await expect.poll(() => received.clicks().map(({ status }) => status)).toEqual([201]);
+  expect(site.requests().filter((path) => path.startsWith('/landing'))).toHaveLength(1);
+  await devtools.send('Target.disposeBrowserContext', { browserContextId });
+});
+
+/** Runs an expression without attaching as Playwright does; what it gives is not known. */
+async function evaluate(devtools: CDPSession, targetId: string, expression: string): Promise<void> {
+  const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: false });
+  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } });
+  await devtools.send('Target.sendMessageToTarget', { sessionId, message });
+  await devtools.send('Target.detachFromTarget', { sessionId });
+}

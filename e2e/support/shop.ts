@@ -1,0 +1,31 @@
+import type { Sandbox } from '../../sandbox/start.ts';
+import type { PortablePage } from '../engines/portable-page.ts';
+
+export type CheckoutSession = {
+  readonly id: string;
+  readonly client_reference_id: string | null;
+  /** What the session was created with. */
+  readonly parameters: Readonly<Record<string, string>>;
+};
+
+/** The Checkout Session that the Stripe stand-in has opened last. */
+export async function latestSession({ origins }: Sandbox): Promise<CheckoutSession | undefined> {
+  const sessions = await (await fetch(`${origins.stripe}/sandbox/sessions`)).json();
+  return sessions[0];
+}
+
+/** What the dashboard says about the newest sale or lead that mentions `text`, once there is one. */
+export async function saleOnDashboard(
+  page: PortablePage,
+  { origins }: Sandbox,
+  text: string,
+): Promise<string> {
+  await page.goto(origins.attribution);
+  return page.waitForFunction(
+    (text) =>
+      [...document.querySelectorAll('li.sale')]
+        .map((sale) => sale.textContent ?? '')
+        .find((sale) => sale.includes(text)),
+    text,
+  );
+}

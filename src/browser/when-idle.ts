@@ -1,0 +1,7 @@
+/**
+ * Calls back in an idle moment. WebKit has no `requestIdleCallback` (https://bugs.webkit.org/show_bug.cgi?id=164193):
+ * there after 200 ms.
+ */
+export function whenIdle(callback: () => void): void {
+  (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback);
+}

@@ -1,0 +1,66 @@
+import { backOff } from './backoff.ts';
+import { isRejection, postClick } from './click-api.ts';
+import type { Options } from './options.ts';
+import { writeClick } from './registered-click.ts';
+import { readList, writeList } from './store.ts';
+
+/** How often one page tries before it leaves the click to the next page. */
+const ATTEMPTS = 4;
+
+/** Why there is no click ID when a delivery is over, in case there is none. */
+export type Outcome = 'none' | 'rejected' | 'unreachable';
+
+export type Delivery = {
+  /** Sends what is parked. Where it waits for its next attempt, makes that attempt at once. */
+  readonly send: () => void;
+  /** Settles when nothing is parked any more, or when the attempts are used up. */
+  readonly outcome: () => Promise<Outcome> | undefined;
+  /** Resolves after some milliseconds, or with the next call of `send`. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+};
+
+/** Makes the delivery of a page. It sends parked clicks in their order, so that the last one stays in force. */
+export function createDelivery(options: Options, onRegistered: () => void): Delivery {
+  let outcome: Promise<Outcome> | undefined;
+  let isRunning = false;
+  let wake: (() => void) | undefined;
+
+  const pause = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, milliseconds);
+    });
+
+  async function run(): Promise<Outcome> {
+    let result: Outcome = 'none';
+    isRunning = true;
+    for (let failures = 0; ; ) {
+      const [click] = readList('__selgeo_parked');
+      if (!click) break;
+      const answer = await postClick(click, options);
+      if (answer.click_id) {
+        writeClick([answer.click_id, answer.visitor_token]);
+        onRegistered();
+      } else if (isRejection(answer.status)) {
+        result = 'rejected';
+      } else {
+        result = 'unreachable';
+        if (++failures === ATTEMPTS) break;
+        await pause(backOff(failures, Math.random(), answer.headers?.get('Retry-After')));
+        continue;
+      }
+      writeList('__selgeo_parked', readList('__selgeo_parked').slice(1));
+    }
+    isRunning = false;
+    return result;
+  }
+
+  return {
+    pause,
+    outcome: () => outcome,
+    send: () => {
+      wake?.();
+      if (!isRunning) outcome = run();
+    },
+  };
+}

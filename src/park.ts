@@ -1,0 +1,27 @@
+import { type Click, createClick } from './click-api.ts';
+import { readClickId } from './click-id.ts';
+import type { Options } from './options.ts';
+import { findReferral } from './referral.ts';
+import { readList, writeList } from './store.ts';
+
+/** What this tab has of a click, if anything: its ID, or what is parked until the API has answered. */
+export function currentClick(): string | Click | undefined {
+  return readClickId() ?? readList('__selgeo_parked')[0];
+}
+
+/**
+ * Parks the click that an address carries, unless this tab has had that referral. Returns whether it has.
+ *
+ * @param isFresh Whether the visitor has just followed a link to it. Then a referral counts again once another one has
+ * come in between; but who goes back to an older landing page has not followed a link.
+ */
+export function parkReferral(options: Options, url: string, isFresh?: boolean): boolean {
+  const ref = options.merchantKey && findReferral(url, options.params);
+  if (!ref) return false;
+  const seen = readList('__selgeo_seen');
+  const isKept = currentClick() && (options.keepFirst || seen[0] === ref);
+  if (isKept || (!isFresh && seen.includes(ref))) return false;
+  writeList('__selgeo_seen', [ref, ...seen]);
+  writeList('__selgeo_parked', [...readList('__selgeo_parked'), createClick(ref, url, options)]);
+  return true;
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it, vi } from 'vitest';
+import { requestId } from '../../src/browser/request-id.ts';
+import { UUID } from '../support/values.ts';
+
+describe('requestId', () => {
+  it('is a UUID, a new one each time', () => {
+    const ids = Array.from({ length: 50 }, requestId);
+    for (const id of ids) expect(id).toMatch(UUID);
+    expect(new Set(ids).size).toBe(50);
+  });
+
+  it('does without crypto.randomUUID, which plain http does not have', () => {
+    vi.stubGlobal('crypto', undefined);
+    expect(requestId()).toMatch(UUID);
+  });
+});

@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Node, parse } from 'acorn';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { build } from './support/build.ts';
+import { read, root } from './support/repository.ts';
+
+describe('dist', () => {
+  let built: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    built = await build();
+  });
+
+  it('holds the files that src builds, and no other', () => {
+    const committed = readdirSync(join(root, 'dist')).map((name) => `dist/${name}`);
+    expect(committed.sort()).toEqual([...built.keys()].sort());
+  });
+
+  it('holds what src builds, byte for byte', () => {
+    const stale = [...built].filter(([path, text]) => read(path) !== text).map(([path]) => path);
+    expect(stale, 'run `npm run build`').toEqual([]);
+  });
+
+  it('names no path of the machine that has built it', () => {
+    for (const [path, text] of built) expect(text.includes(root), path).toBe(false);
+  });
+});
+
+describe('the script', () => {
+  const script = read('dist/selgeo.js');
+
+  it('is ES2020, one expression that leaves no name in the page', () => {
+    const program = parse(script, { ecmaVersion: 2020, sourceType: 'script' });
+    expect(program.body.map(({ type }: Node) => type)).toEqual(['ExpressionStatement']);
+  });
+
+  it('does nothing that a strict Content Security Policy or a page without cookies would notice', () => {
+    const names = new Set(script.match(/[\w$]+/g));
+    for (const name of [
+      'eval',
+      'Function',
+      'innerHTML',
+      'cookie',
+      'Image',
+      'Worker',
+      'import',
+      'setInterval',
+    ]) {
+      expect(names).not.toContain(name);
+    }
+  });
+
+  it('does not name its source map, which lies beside it', () => {
+    expect(script).not.toContain('sourceMappingURL');
+    expect(JSON.parse(read('dist/selgeo.js.map')).sources).toContain('../src/snippet.ts');
+  });
+});
+
+it.each(['dist/index.js', 'dist/index.cjs'])('%s is ES2020', (path) => {
+  const sourceType = path.endsWith('.cjs') ? 'script' : 'module';
+  expect(() => parse(read(path), { ecmaVersion: 2020, sourceType })).not.toThrow();
+});

@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './repository.ts';
+
+export type Installed = {
+  /** The packed package. */
+  readonly tarball: string;
+  /** The paths in it. */
+  readonly paths: readonly string[];
+  /** An otherwise empty project that has it in its `node_modules`. */
+  readonly project: string;
+  /** Where it is in there. */
+  readonly home: string;
+  remove(): void;
+};
+
+/** Packs the package as `npm publish` would and unpacks it where `npm install` would. */
+export function install(): Installed {
+  const folder = mkdtempSync(join(tmpdir(), 'selgeo-package-'));
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+  const [packed] = JSON.parse(run('npm', args, root));
+  const tarball = join(folder, packed.filename);
+  const project = join(folder, 'project');
+  const home = join(project, 'node_modules/@selgeo/snippet');
+  mkdirSync(home, { recursive: true });
+  run('tar', ['-xzf', tarball, '-C', home, '--strip-components=1'], project);
+  return {
+    tarball,
+    paths: packed.files.map(({ path }: { path: string }) => path),
+    project,
+    home,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/** Runs a program to its end and returns what it prints; throws, with that, when it fails. */
+export function run(program: string, args: readonly string[], cwd: string): string {
+  try {
+    return execFileSync(program, args, { cwd, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${program} ${args.join(' ')}\n${stdout}${stderr}`);
+  }
+}
+
+/** Runs a tool of the repository that is written for Node. */
+export const runTool = (path: string, args: readonly string[], cwd: string): string =>
+  run(process.execPath, [join(root, 'node_modules', path), ...args], cwd);

@@ -1,0 +1,89 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Installed, install, run, runTool } from './support/install.ts';
+import { manifest, root } from './support/repository.ts';
+
+let installed: Installed;
+beforeAll(() => {
+  installed = install();
+});
+afterAll(() => installed?.remove());
+
+describe('the tarball', () => {
+  it('holds the build and the papers, nothing else', () => {
+    const papers = ['LICENSE', 'README.md', 'package.json'];
+    const others = installed.paths.filter((path) => !path.startsWith('dist/') && path !== 'CHANGELOG.md');
+    expect(others.sort()).toEqual(papers);
+    expect(installed.paths).toEqual(
+      expect.arrayContaining(['dist/selgeo.js', 'dist/index.js', 'dist/index.cjs', 'dist/index.d.ts']),
+    );
+  });
+
+  it('gives publint nothing to say', async () => {
+    const { messages } = await publint({ pkgDir: installed.home, pack: false, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  it('has types that tell every module system the truth', () => {
+    // Neither of the two left out is a module.
+    const args = [installed.tarball, '--exclude-entrypoints', './selgeo.js', './package.json'];
+    runTool('@arethetypeswrong/cli/dist/index.js', [...args, '--format', 'ascii'], installed.project);
+  });
+});
+
+describe('the installed package, in Node', () => {
+  // What a server that renders the shop's pages would do.
+  const use = `
+    const selgeo = init({ merchant: 'pk_test_shop' });
+    Promise.all([ready(), selgeo.ready({ timeout: 5 })]).then((readiness) => {
+      const link = selgeo.decorateUrl('https://buy.stripe.com/a');
+      console.log(JSON.stringify([selgeo.version, getClickId(), selgeo.getClickId(), link, ...readiness]));
+    });`;
+  const none = { clickId: null, status: 'none' };
+  const outcome = [manifest.version, null, null, 'https://buy.stripe.com/a', none, none];
+
+  it.each([
+    ['imported', 'server.mjs', `import { getClickId, init, ready } from '@selgeo/snippet';`],
+    ['required', 'server.cjs', `const { getClickId, init, ready } = require('@selgeo/snippet');`],
+  ])('can be %s, and knows no visitor', (_, file, load) => {
+    writeFileSync(join(installed.project, file), load + use);
+    expect(JSON.parse(run(process.execPath, [file], installed.project))).toEqual(outcome);
+  });
+
+  it('gives the address of the script file, for a shop that serves it itself', () => {
+    const code = `console.log(require.resolve('@selgeo/snippet/selgeo.js'))`;
+    const path = run(process.execPath, ['--eval', code], installed.project).trim();
+    expect(path.endsWith(join('dist', 'selgeo.js'))).toBe(true);
+  });
+
+  it('keeps its insides to itself', () => {
+    const code = `require('@selgeo/snippet/dist/index.cjs')`;
+    expect(() => run(process.execPath, ['--eval', code], installed.project)).toThrow(
+      'ERR_PACKAGE_PATH_NOT_EXPORTED',
+    );
+  });
+});
+
+describe('the installed types', () => {
+  it.each([
+    ['node16, as an ES module and as CommonJS', 'node16', ['consumer.mts', 'consumer.cts']],
+    ['a bundler', 'bundler', ['consumer.ts']],
+  ])('pass and fail what they should under %s', (_, moduleResolution, files) => {
+    for (const file of files) {
+      copyFileSync(join(root, 'test/package/consumer.ts'), join(installed.project, file));
+    }
+    const compilerOptions = {
+      module: moduleResolution === 'node16' ? 'node16' : 'esnext',
+      moduleResolution,
+      target: 'es2022',
+      lib: ['es2022', 'dom'],
+      types: [],
+      strict: true,
+      noEmit: true,
+    };
+    writeFileSync(join(installed.project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
+    expect(runTool('typescript/bin/tsc', ['-p', '.'], installed.project)).toBe('');
+  });
+});
