@@ -4,7 +4,8 @@ import { dts } from 'rollup-plugin-dts';
 
 // The minifier golfs so that the source need not: it may shorten these internal names. None of them may be a name that
 // pages, the API or the browser use.
-const INTERNAL_NAMES = /^(merchantKey|apiOrigin|params|keepFirst|hosts|handOff|requestHeaders|outcome|pause)$/;
+const INTERNAL_NAMES =
+  /^(merchantKey|apiOrigin|params|keepFirst|hosts|handOff|requestHeaders|outcome|pause)$/;
 
 const compile = () =>
   typescript({ tsconfig: './tsconfig.json', compilerOptions: { noEmit: false }, noEmitOnError: true });
@@ -19,6 +20,7 @@ const shrink = terser({
     keep_fargs: false,
     pure_getters: true,
     unsafe: true,
+    collapse_vars: false,
     unsafe_arrows: true,
   },
   mangle: { properties: { regex: INTERNAL_NAMES } },

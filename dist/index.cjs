@@ -61,9 +61,7 @@ function readOptions(raw) {
         // Hosts become part of a CSS selector, so nothing but a host may pass.
         hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
         handOff: raw.tabs !== 'off',
-        requestHeaders: /\/(.+\+)?json$/.test(raw.contentType ?? '')
-            ? { 'Content-Type': raw.contentType }
-            : {},
+        requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
     };
 }
 
@@ -116,17 +114,18 @@ async function whenActivated() {
 }
 
 /**
- * Calls back in an idle moment. WebKit has no `requestIdleCallback` (https://bugs.webkit.org/show_bug.cgi?id=164193):
- * there after 200 ms.
+ * Calls back in an idle moment, or after a second where none comes: Chromium may take half a minute after a client-side
+ * navigation. WebKit has no `requestIdleCallback` (https://bugs.webkit.org/show_bug.cgi?id=164193): there after 200 ms.
  */
 function whenIdle(callback) {
-    (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback);
+    (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback, { timeout: 1000 });
 }
 
 /** Puts the click ID into every `<form data-selgeo>` and `<input data-selgeo>` below `root`. */
 function decorateForms(root, clickId) {
     for (const marked of root.querySelectorAll('[data-selgeo]')) {
-        if ('value' in marked)
+        // Not `value`: a form has a property of that name when one of its fields is called so.
+        if ('defaultValue' in marked)
             marked.value = clickId;
         else
             fillForm(marked, clickId);
@@ -144,7 +143,7 @@ function fillForm(form, clickId) {
             return;
         const name = form.dataset.selgeo || 'click_id';
         let input = form.querySelector('input[data-selgeo]');
-        if (!input && !form.elements.namedItem(name)) {
+        if (!input && !(name in form.elements)) {
             input = document.createElement('input');
             input.type = 'hidden';
             input.name = name;
@@ -269,8 +268,9 @@ function readClick() {
 /** Stores what the API or another tab has given, in the order of `readClick`; what is missing stays as it is. */
 function writeClick(texts) {
     KEYS.forEach((key, index) => {
-        if (texts[index])
-            writeItem(key, `${texts[index]}`);
+        const text = texts[index];
+        if (text && typeof text === 'string')
+            writeItem(key, text);
     });
 }
 
@@ -293,6 +293,9 @@ function createDelivery(options, onRegistered) {
             if (!click)
                 break;
             const answer = await postClick(click, options);
+            // While this page was frozen in the back/forward cache, another one may have delivered the click.
+            if (readList('__selgeo_parked')[0]?.request_id !== click.request_id)
+                continue;
             if (answer.click_id) {
                 writeClick([answer.click_id, answer.visitor_token]);
                 onRegistered();
@@ -304,7 +307,7 @@ function createDelivery(options, onRegistered) {
                 result = 'unreachable';
                 if (++failures === ATTEMPTS)
                     break;
-                await pause(backOff(failures, Math.random(), answer.headers?.get('Retry-After')));
+                await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
                 continue;
             }
             writeList('__selgeo_parked', readList('__selgeo_parked').slice(1));
@@ -408,10 +411,10 @@ function startTracker(options) {
         fillForm: (form) => fillForm(form, readClickId()),
         decorateUrl: (url) => decorateUrl(url, readClickId(), options.hosts),
     };
-    // Where the page has frozen the property, this is refused without an error.
-    Reflect.set(window, '__selgeo', selgeo);
     // Where the page has replaced what this builds on, it fails in silence.
     const visited = visit().catch(() => { });
+    // Where the page has frozen the property, this is refused without an error.
+    Reflect.set(window, '__selgeo', selgeo);
     early?.q?.forEach((answer) => void answer(selgeo));
     return selgeo;
     /** The story of one visit: park the referral, deliver it, carry the click ID into the page and to other tabs. */
@@ -440,9 +443,11 @@ function startTracker(options) {
         if (parkReferral(options, location.href))
             resume();
     }
-    function resume() {
+    function resume(event) {
         quietly(() => {
-            delivery.send();
+            // A page that is shown for the first time has just begun: nothing to hurry.
+            if (event?.persisted !== false)
+                delivery.send();
             carryClickId(options);
             // Missing before Safari 15.4: there it throws, and tabs stay on their own.
             if (options.handOff && (isNewTab || currentClick()))
@@ -464,13 +469,13 @@ function init(options) {
     }
     catch {
         // The page has put something of its own into `window.__selgeo`.
-        return window.__selgeo ?? NO_VISITOR;
+        return published() ?? NO_VISITOR;
     }
 }
 /** The click ID of this tab (a UUID), or `null`. Works without `init`, and gives `null` on a server. */
 function getClickId() {
     // Where the tab's storage is switched off, only the script that runs knows the click ID.
-    return readClickId() ?? published()?.getClickId() ?? null;
+    return readClickId() ?? published()?.getClickId?.() ?? null;
 }
 /**
  * Settles once the visitor's referral is registered, refused or given up on this page; see `Readiness`. A call made

@@ -1,8 +1,9 @@
-import type { CDPSession } from '@playwright/test';
-import { expect, test } from './support/playwright.ts';
+import { type CDPSession, expect } from '@playwright/test';
+import { base as test } from './support/fixtures.ts';
 import { tag } from './support/tag.ts';
 
-// Chromium refuses to prerender where DevTools is attached, so this drives a target that Playwright does not attach to.
+// Chromium refuses to prerender where DevTools is attached, so this drives a target that Playwright does not attach to, and
+// asks for none of the fixtures that open a context.
 test('a prerendered page registers its click only when the visitor comes to see it', async ({
   browser,
   sandbox,

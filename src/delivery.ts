@@ -38,6 +38,8 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       const [click] = readList('__selgeo_parked');
       if (!click) break;
       const answer = await postClick(click, options);
+      // While this page was frozen in the back/forward cache, another one may have delivered the click.
+      if (readList('__selgeo_parked')[0]?.request_id !== click.request_id) continue;
       if (answer.click_id) {
         writeClick([answer.click_id, answer.visitor_token]);
         onRegistered();
@@ -46,7 +48,7 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       } else {
         result = 'unreachable';
         if (++failures === ATTEMPTS) break;
-        await pause(backOff(failures, Math.random(), answer.headers?.get('Retry-After')));
+        await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
         continue;
       }
       writeList('__selgeo_parked', readList('__selgeo_parked').slice(1));

@@ -3,7 +3,8 @@ import { quietly } from './browser/quietly.ts';
 /** Puts the click ID into every `<form data-selgeo>` and `<input data-selgeo>` below `root`. */
 export function decorateForms(root: ParentNode, clickId: string): void {
   for (const marked of root.querySelectorAll<HTMLFormElement | HTMLInputElement>('[data-selgeo]')) {
-    if ('value' in marked) marked.value = clickId;
+    // Not `value`: a form has a property of that name when one of its fields is called so.
+    if ('defaultValue' in marked) marked.value = clickId;
     else fillForm(marked, clickId);
   }
 }
@@ -19,7 +20,7 @@ export function fillForm(form: HTMLFormElement, clickId: string | null): void {
     if (!clickId) return;
     const name = form.dataset.selgeo || 'click_id';
     let input = form.querySelector<HTMLInputElement>('input[data-selgeo]');
-    if (!input && !form.elements.namedItem(name)) {
+    if (!input && !(name in form.elements)) {
       input = document.createElement('input');
       input.type = 'hidden';
       input.name = name;

@@ -18,14 +18,14 @@ export function init(options: InitOptions): Selgeo {
     return startTracker(readOptions(onlyTexts(options)));
   } catch {
     // The page has put something of its own into `window.__selgeo`.
-    return window.__selgeo ?? NO_VISITOR;
+    return published() ?? NO_VISITOR;
   }
 }
 
 /** The click ID of this tab (a UUID), or `null`. Works without `init`, and gives `null` on a server. */
 export function getClickId(): string | null {
   // Where the tab's storage is switched off, only the script that runs knows the click ID.
-  return readClickId() ?? published()?.getClickId() ?? null;
+  return readClickId() ?? published()?.getClickId?.() ?? null;
 }
 
 /**

@@ -51,8 +51,6 @@ export function readOptions(raw: RawOptions): Options {
     // Hosts become part of a CSS selector, so nothing but a host may pass.
     hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
     handOff: raw.tabs !== 'off',
-    requestHeaders: /\/(.+\+)?json$/.test(raw.contentType ?? '')
-      ? { 'Content-Type': raw.contentType as string }
-      : {},
+    requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
   };
 }

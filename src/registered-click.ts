@@ -11,6 +11,7 @@ export function readClick(): readonly (string | undefined)[] {
 /** Stores what the API or another tab has given, in the order of `readClick`; what is missing stays as it is. */
 export function writeClick(texts: readonly unknown[]): void {
   KEYS.forEach((key, index) => {
-    if (texts[index]) writeItem(key, `${texts[index]}`);
+    const text = texts[index];
+    if (text && typeof text === 'string') writeItem(key, text);
   });
 }

@@ -44,10 +44,10 @@ export function startTracker(options: Options): Selgeo {
     fillForm: (form) => fillForm(form, readClickId()),
     decorateUrl: (url) => decorateUrl(url, readClickId(), options.hosts),
   };
-  // Where the page has frozen the property, this is refused without an error.
-  Reflect.set(window, '__selgeo', selgeo);
   // Where the page has replaced what this builds on, it fails in silence.
   const visited = visit().catch(() => {});
+  // Where the page has frozen the property, this is refused without an error.
+  Reflect.set(window, '__selgeo', selgeo);
   early?.q?.forEach((answer) => void answer(selgeo));
   return selgeo;
 
@@ -79,9 +79,10 @@ export function startTracker(options: Options): Selgeo {
     if (parkReferral(options, location.href)) resume();
   }
 
-  function resume() {
+  function resume(event?: Partial<PageTransitionEvent>) {
     quietly(() => {
-      delivery.send();
+      // A page that is shown for the first time has just begun: nothing to hurry.
+      if (event?.persisted !== false) delivery.send();
       carryClickId(options);
       // Missing before Safari 15.4: there it throws, and tabs stay on their own.
       if (options.handOff && (isNewTab || currentClick())) tellTabs ??= joinTabs(resume);

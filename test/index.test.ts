@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { getClickId, type InitOptions, init, ready } from '../src/index.ts';
 import { fakeApi } from './support/api.ts';
 import { newTabPerTest, open, redefine } from './support/page.ts';
+import { eventually } from './support/settled.ts';
 import { switchStorageOff } from './support/storage.ts';
+import { openChannels } from './support/tabs.ts';
 import { CLICK, KEY } from './support/values.ts';
 
 newTabPerTest();
@@ -41,10 +43,12 @@ describe('init', () => {
       param: 'ref, via',
       attribution: 'first',
       paymentLinkHosts: 'pay.shop.test',
+      tabs: 'off',
       contentType: 'application/json',
     });
     await selgeo.ready();
     expect(calls[0]).toMatchObject({ url: 'https://api.shop.test/v1/clicks', body: { ref: 'abc' } });
+    expect(openChannels()).toBe(0);
     expect(calls[0]?.init.headers).toEqual({ 'Content-Type': 'application/json' });
     expect(selgeo.decorateUrl('https://pay.shop.test/a')).toContain(CLICK);
   });
@@ -97,6 +101,16 @@ describe('getClickId', () => {
     expect(getClickId()).toBe(CLICK);
   });
 
+  it.each([0, 'mine', {}, { getClickId: 7 }, { ready: 7 }, document.createElement('form')])(
+    'knows no click where the page has set __selgeo to %o',
+    (value) => {
+      Reflect.set(window, '__selgeo', value);
+      expect(getClickId()).toBeNull();
+      sessionStorage.setItem('__selgeo_cid', CLICK);
+      expect(getClickId()).toBe(CLICK);
+    },
+  );
+
   it('agrees with the script tag where the tab has no storage', async () => {
     switchStorageOff();
     open('/?ref=abc');
@@ -124,13 +138,22 @@ describe('ready', () => {
   });
 
   it('gives up waiting for init when the caller does', async () => {
-    await expect(ready({ timeout: 1 })).resolves.toEqual({ clickId: null, status: 'pending' });
+    expect(await eventually(ready({ timeout: 1 }))).toEqual({ clickId: null, status: 'pending' });
   });
 
   it('asks the one that is running, whoever has started it', async () => {
     const running = { version: '0.0.1', ready: async () => registered };
     window.__selgeo = running as unknown as NonNullable<typeof window.__selgeo>;
     await expect(ready()).resolves.toBe(registered);
+  });
+
+  it.each([0, 'mine', {}, { ready: 7 }])('waits for init where the page has set %o', async (value) => {
+    open('/?ref=abc');
+    Reflect.set(window, '__selgeo', value);
+    fakeApi();
+    const answer = ready();
+    init({ merchant: KEY });
+    await expect(answer).resolves.toEqual(registered);
   });
 
   it.each([
@@ -140,6 +163,6 @@ describe('ready', () => {
     redefine('__selgeo', { value, writable: false });
     fakeApi();
     init({ merchant: KEY });
-    await expect(ready({ timeout: 1 })).resolves.toMatchObject({ clickId: null });
+    await expect(ready({ timeout: 1 })).resolves.toEqual({ clickId: null, status: 'none' });
   });
 });

@@ -11,6 +11,7 @@ describe('readOptions', () => {
       params: ['ref'],
       keepFirst: false,
       hosts: ['buy.stripe.com'],
+      handOff: true,
       requestHeaders: {},
     });
   });
@@ -75,6 +76,17 @@ describe('readOptions', () => {
   });
 
   it.each([
+    ['off', false],
+    ['on', true],
+    ['', true],
+    ['OFF', true],
+    ['false', true],
+    [undefined, true],
+  ])('reads the hand-off between tabs %j', (tabs, handOff) => {
+    expect(readOptions({ tabs }).handOff).toBe(handOff);
+  });
+
+  it.each([
     ['application/json', { 'Content-Type': 'application/json' }],
     ['text/plain', {}],
     ['text/html', {}],
@@ -96,6 +108,7 @@ describe('readOptions', () => {
       param: text,
       attribution: text,
       paymentLinkHosts: text,
+      tabs: text,
       contentType: text,
     });
     forAll(raw, (strings) => {

@@ -8,8 +8,7 @@ describe('originOf', () => {
     ['https://api.example.com', 'https://api.example.com'],
     ['https://api.example.com/', 'https://api.example.com'],
     ['https://api.example.com/v1/clicks?key=1#x', 'https://api.example.com'],
-    ['https://api.example.com?key=1', 'https://api.example.com'],
-    ['https://api.example.com#x', 'https://api.example.com'],
+    ['http://127.0.0.1:4601/v1', 'http://127.0.0.1:4601'],
     ['http://localhost:4601/', 'http://localhost:4601'],
     ['https://xn--bcher-kva.example/', 'https://xn--bcher-kva.example'],
   ])('finds the origin of %s', (address, origin) => {
@@ -30,6 +29,10 @@ describe('originOf', () => {
     'https:///path',
     'android-app://com.example',
     'null',
+    'https://api.example.com?key=1',
+    'https://api.example.com#x',
+    'https://api.example.com\n',
+    'https://api.example.com\\@evil.test/',
   ])('finds none in %j', (address) => {
     expect(originOf(address)).toBeUndefined();
   });

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Selgeo } from '../src/api.ts';
+import { init } from '../src/index.ts';
 import { createStub, type Stub } from '../src/stub.ts';
 import { startTracker } from '../src/tracker.ts';
 import { fakeApi } from './support/api.ts';
 import { optionsOf } from './support/options.ts';
 import { newTabPerTest, open, redefine } from './support/page.ts';
-import { CLICK } from './support/values.ts';
+import { CLICK, KEY } from './support/values.ts';
 
 newTabPerTest();
 beforeEach(() => open('/?ref=abc'));
@@ -61,7 +62,7 @@ describe('window.__selgeo', () => {
     expect((window.__selgeo as unknown as Stub).getClickId()).toBe(CLICK);
   });
 
-  it.each([0, 'mine', {}, { q: 7 }, { q: [] }, document.createElement('form')])(
+  it.each([0, 'mine', {}, { q: [] }, document.createElement('form')])(
     'that the page has set to %o is replaced',
     async (value) => {
       publish(value);
@@ -71,4 +72,12 @@ describe('window.__selgeo', () => {
       await expect(selgeo.ready()).resolves.toEqual(registered);
     },
   );
+
+  it('that the page has set to a queue that is none does not keep the snippet from starting', async () => {
+    publish({ q: 7 });
+    fakeApi();
+    const selgeo = init({ merchant: KEY });
+    expect(window.__selgeo).toBe(selgeo);
+    await expect(selgeo.ready()).resolves.toEqual(registered);
+  });
 });

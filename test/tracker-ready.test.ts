@@ -1,9 +1,9 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTracker } from '../src/tracker.ts';
-import { failsWith, fakeApi, isDown, neverAnswers, refuses, registers, says } from './support/api.ts';
+import { fakeApi, neverAnswers, notNow, refuses, registers } from './support/api.ts';
 import { optionsOf } from './support/options.ts';
-import { newTabPerTest, open } from './support/page.ts';
-import { settledValue } from './support/settled.ts';
+import { newTabPerTest, open, route } from './support/page.ts';
+import { eventually, pass, settledValue } from './support/settled.ts';
 import { CLICK } from './support/values.ts';
 
 newTabPerTest();
@@ -13,11 +13,6 @@ const visit = (path = '/?ref=abc') => {
   return startTracker(optionsOf());
 };
 
-function stopTime(): void {
-  vi.useFakeTimers();
-  onTestFinished(() => void vi.useRealTimers());
-}
-
 const registered = { clickId: CLICK, status: 'registered' };
 const pending = { clickId: null, status: 'pending' };
 
@@ -26,28 +21,21 @@ describe('ready', () => {
     const calls = fakeApi(refuses(status));
     await expect(visit().ready()).resolves.toEqual({ clickId: null, status: 'rejected' });
     expect(calls).toHaveLength(1);
-    expect(sessionStorage).toHaveLength(0);
   });
 
-  it.each([
-    ['a 408', refuses(408)],
-    ['a 425', refuses(425)],
-    ['a 429', refuses(429)],
-    ['a 500', refuses(500)],
-    ['a 503', refuses(503)],
-    ['a network error', isDown],
-    ['an answer that is no JSON', says('<!doctype html>')],
-    ['an answer without a click ID', says('{}')],
-    ['an answer of null', says('null')],
-    ['a click ID that is no UUID', registers('undefined')],
-    ['a click ID that is no text', registers(42)],
-    ['nothing at all', failsWith(undefined)],
-  ])('is "unreachable" after %s', async (_, answer) => {
-    fakeApi(answer);
+  it.each(notNow())('is "unreachable" after %s, when the attempts are used up', async (_, answer) => {
+    const calls = fakeApi(answer);
     const selgeo = visit();
-    await expect(selgeo.ready()).resolves.toEqual({ clickId: null, status: 'unreachable' });
+    const wait = selgeo.ready();
+    expect(await settledValue(wait)).toBeUndefined();
+    expect(await eventually(wait)).toEqual({ clickId: null, status: 'unreachable' });
     expect(selgeo.getClickId()).toBeNull();
-    expect(sessionStorage).toHaveLength(0);
+    expect(calls).toHaveLength(4);
+  });
+
+  it('is "registered" when an attempt after the first one succeeds', async () => {
+    fakeApi(refuses(500), refuses(429), registers());
+    expect(await eventually(visit().ready())).toEqual(registered);
   });
 
   it('gives every caller the same answer, also afterwards', async () => {
@@ -64,13 +52,21 @@ describe('ready', () => {
     const selgeo = visit('/');
     await selgeo.ready();
     sessionStorage.setItem('__selgeo_cid', CLICK);
-    await expect(selgeo.ready()).resolves.toMatchObject({ clickId: CLICK });
+    await expect(selgeo.ready()).resolves.toEqual(registered);
+  });
+
+  it('is "none" before a referral, and tells of one that a router brings', async () => {
+    fakeApi();
+    const selgeo = visit('/');
+    await expect(selgeo.ready()).resolves.toEqual({ clickId: null, status: 'none' });
+    route('/?ref=abc');
+    dispatchEvent(new Event('click'));
+    await expect(selgeo.ready()).resolves.toEqual(registered);
   });
 });
 
 describe('the timeout of ready', () => {
   it('makes it "pending" when it comes first, and leaves the visit alone', async () => {
-    stopTime();
     let answer: (response: Response) => void = () => {};
     fakeApi(
       () =>
@@ -80,45 +76,58 @@ describe('the timeout of ready', () => {
     );
     const selgeo = visit();
     const wait = selgeo.ready({ timeout: 1500 });
-    await vi.advanceTimersByTimeAsync(1499);
+    await pass(1499);
     expect(await settledValue(wait)).toBeUndefined();
-    await vi.advanceTimersByTimeAsync(1);
+    await pass(1);
     expect(await settledValue(wait)).toEqual(pending);
     answer(Response.json({ click_id: CLICK }));
     await expect(selgeo.ready()).resolves.toEqual(registered);
   });
 
+  it('does not hide the click that is in force', async () => {
+    sessionStorage.setItem('__selgeo_cid', CLICK);
+    fakeApi(neverAnswers);
+    const wait = visit().ready({ timeout: 1500 });
+    expect(await settledValue(wait)).toBeUndefined();
+    await pass(1500);
+    expect(await settledValue(wait)).toEqual(registered);
+  });
+
   it('changes nothing when it comes last', async () => {
-    stopTime();
     fakeApi();
     const wait = visit().ready({ timeout: 1500 });
     expect(await settledValue(wait)).toEqual(registered);
-    await vi.advanceTimersByTimeAsync(2000);
+    await pass(2000);
     expect(await settledValue(wait)).toEqual(registered);
   });
 
   it('can be 0, and as long as a timer can hold', async () => {
-    stopTime();
     fakeApi(neverAnswers);
     const selgeo = visit();
     const [soon, late] = [selgeo.ready({ timeout: 0 }), selgeo.ready({ timeout: 2 ** 31 - 1 })];
-    await vi.advanceTimersByTimeAsync(1);
+    await pass(1);
     expect(await settledValue(soon)).toEqual(pending);
     expect(await settledValue(late)).toBeUndefined();
-    await vi.advanceTimersByTimeAsync(2 ** 31 - 1);
+    await pass(2 ** 31 - 1);
     expect(await settledValue(late)).toEqual(pending);
   });
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, -1, Number.NEGATIVE_INFINITY, null, undefined])(
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, undefined])(
     'is none when it is %s, which no timer can hold',
     async (timeout) => {
-      stopTime();
       fakeApi(neverAnswers);
       const wait = visit().ready({ timeout: timeout as number });
-      await vi.advanceTimersByTimeAsync(10_000);
+      await pass(10_000);
       expect(await settledValue(wait)).toBeUndefined();
     },
   );
+
+  it.each([-1, Number.NEGATIVE_INFINITY])('counts as 0 when it is %s', async (timeout) => {
+    fakeApi(neverAnswers);
+    const wait = visit().ready({ timeout });
+    await pass(1);
+    expect(await settledValue(wait)).toEqual(pending);
+  });
 
   it('needs no options, not even an object', async () => {
     fakeApi();

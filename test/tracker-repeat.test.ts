@@ -1,25 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RawOptions } from '../src/options.ts';
 import { startTracker } from '../src/tracker.ts';
-import { fakeApi, isDown, neverAnswers, refuses, registers, says } from './support/api.ts';
+import { fakeApi, neverAnswers, notNow, refuses, registers } from './support/api.ts';
+import { parked, seen } from './support/clicks.ts';
 import { optionsOf } from './support/options.ts';
 import { newTabPerTest, open } from './support/page.ts';
+import { eventually } from './support/settled.ts';
 import { CLICK, LATER_CLICK, NOT_UUIDS } from './support/values.ts';
 
 newTabPerTest();
 
 /** The next page of the tab, with the snippet on it. */
 function visit(path: string, raw?: RawOptions) {
-  Reflect.deleteProperty(window, '__selgeo');
   open(path);
   return startTracker(optionsOf(raw));
 }
 
 const stored = () => ({ ...sessionStorage });
+const registered = { clickId: CLICK, status: 'registered' };
 
 beforeEach(() => {
   sessionStorage.setItem('__selgeo_cid', CLICK);
-  sessionStorage.setItem('__selgeo_ref', 'abc');
+  sessionStorage.setItem('__selgeo_seen', '["abc"]');
   sessionStorage.setItem('__selgeo_vtk', 'vt_1');
 });
 
@@ -29,7 +31,7 @@ describe('the same referral again', () => {
     async (path) => {
       const before = stored();
       const calls = fakeApi();
-      await expect(visit(path).ready()).resolves.toEqual({ clickId: CLICK, status: 'registered' });
+      await expect(visit(path).ready()).resolves.toEqual(registered);
       expect(calls).toHaveLength(0);
       expect(stored()).toEqual(before);
     },
@@ -63,46 +65,51 @@ describe('another referral', () => {
     await expect(selgeo.ready()).resolves.toEqual({ clickId: LATER_CLICK, status: 'registered' });
     expect(calls).toHaveLength(1);
     expect(calls[0]?.body).toMatchObject({ ref: 'def', visitor_token: 'vt_1' });
-    expect(stored()).toEqual({ __selgeo_cid: LATER_CLICK, __selgeo_ref: 'def', __selgeo_vtk: 'vt_2' });
+    expect(stored()).toEqual({
+      __selgeo_cid: LATER_CLICK,
+      __selgeo_vtk: 'vt_2',
+      __selgeo_seen: '["def","abc"]',
+      __selgeo_parked: '[]',
+    });
   });
 
   it('leaves the stored click in force while it is under way', async () => {
     fakeApi(neverAnswers);
-    const before = stored();
     const selgeo = visit('/?ref=def');
-    await expect(selgeo.ready({ timeout: 1 })).resolves.toEqual({ clickId: CLICK, status: 'pending' });
+    expect(await eventually(selgeo.ready({ timeout: 1 }))).toEqual(registered);
     expect(selgeo.decorateUrl('https://buy.stripe.com/a')).toContain(CLICK);
-    expect(stored()).toEqual(before);
+    expect(stored()).toMatchObject({ __selgeo_cid: CLICK, __selgeo_vtk: 'vt_1' });
   });
 
-  it.each([
-    ['is not known', refuses(404)],
-    ['meets a wrong key', refuses(401)],
-    ['meets a rate limit', refuses(429)],
-    ['meets a fault', refuses(500)],
-    ['meets no network', isDown],
-    ['gets no JSON', says('<!doctype html>')],
-    ['gets no UUID', registers('undefined')],
-  ])('leaves the stored click in force when it %s', async (_, answer) => {
+  it.each([401, 404])('leaves the stored click in force for good after a %i', async (status) => {
+    const calls = fakeApi(refuses(status));
+    await expect(visit('/?ref=def').ready()).resolves.toEqual(registered);
+    await expect(visit('/pricing').ready()).resolves.toEqual(registered);
+    expect(calls).toHaveLength(1);
+    expect(parked()).toEqual([]);
+  });
+
+  it.each(notNow())('leaves the stored click in force after %s, and waits its turn', async (_, answer) => {
     fakeApi(answer);
-    const before = stored();
-    const selgeo = visit('/?ref=def');
-    await expect(selgeo.ready()).resolves.toEqual({ clickId: CLICK, status: 'registered' });
-    expect(selgeo.getClickId()).toBe(CLICK);
-    expect(stored()).toEqual(before);
+    expect(await eventually(visit('/?ref=def').ready())).toEqual(registered);
+    expect(stored()).toMatchObject({ __selgeo_cid: CLICK, __selgeo_vtk: 'vt_1' });
+    expect(parked()).toMatchObject([{ ref: 'def' }]);
+    fakeApi(registers(LATER_CLICK));
+    await expect(visit('/pricing').ready()).resolves.toMatchObject({ clickId: LATER_CLICK });
   });
 
-  it('is tried again on the next page that names it', async () => {
-    const calls = fakeApi(isDown, registers(LATER_CLICK));
+  it('can be the one before: A, then B, then A again are three clicks', async () => {
+    const third = CLICK.replace('0', '1');
+    const calls = fakeApi(registers(LATER_CLICK), registers(third));
     await visit('/?ref=def').ready();
-    await expect(visit('/?ref=def').ready()).resolves.toMatchObject({ clickId: LATER_CLICK });
-    expect(calls).toHaveLength(2);
+    await expect(visit('/?ref=abc').ready()).resolves.toMatchObject({ clickId: third });
+    expect(calls.map(({ body }) => body.ref)).toEqual(['def', 'abc']);
+    expect(seen()).toEqual(['abc', 'def', 'abc']);
   });
 
   it('does not win where the first click earns the sale', async () => {
     const calls = fakeApi(registers(LATER_CLICK));
-    const selgeo = visit('/?ref=def', { attribution: 'first' });
-    await expect(selgeo.ready()).resolves.toEqual({ clickId: CLICK, status: 'registered' });
+    await expect(visit('/?ref=def', { attribution: 'first' }).ready()).resolves.toEqual(registered);
     expect(calls).toHaveLength(0);
   });
 

@@ -3,8 +3,10 @@ import type { Selgeo } from '../src/api.ts';
 import { startTracker } from '../src/tracker.ts';
 import { version } from '../src/version.ts';
 import { fakeApi, neverAnswers, registers } from './support/api.ts';
+import { parked } from './support/clicks.ts';
 import { optionsOf } from './support/options.ts';
 import { holdIdle, newTabPerTest, open } from './support/page.ts';
+import { pass } from './support/settled.ts';
 import { watchStorage } from './support/storage.ts';
 import { CLICK, KEY, UUID } from './support/values.ts';
 
@@ -30,7 +32,7 @@ describe('a visit with a referral', () => {
     expect(selgeo.getClickId()).toBe(CLICK);
   });
 
-  it('publishes the API before it sends the click', () => {
+  it('publishes the API before it sends the click', async () => {
     open('/?ref=abc');
     let published: Selgeo | undefined;
     vi.stubGlobal('fetch', () => {
@@ -38,6 +40,7 @@ describe('a visit with a referral', () => {
       return neverAnswers();
     });
     const selgeo = startTracker(optionsOf());
+    await pass(0);
     expect(published).toBe(selgeo);
     expect(window.__selgeo).toBe(selgeo);
     expect(selgeo.version).toBe(version);
@@ -49,8 +52,9 @@ describe('a visit with a referral', () => {
     await startTracker(optionsOf()).ready();
     expect({ ...sessionStorage }).toEqual({
       __selgeo_cid: CLICK,
-      __selgeo_ref: 'abc',
       __selgeo_vtk: 'vt_1',
+      __selgeo_seen: '["abc"]',
+      __selgeo_parked: '[]',
     });
   });
 
@@ -60,9 +64,22 @@ describe('a visit with a referral', () => {
       open('/?ref=abc');
       fakeApi(registers(CLICK, more));
       await startTracker(optionsOf()).ready();
-      expect({ ...sessionStorage }).toEqual({ __selgeo_cid: CLICK, __selgeo_ref: 'abc' });
+      expect(sessionStorage.getItem('__selgeo_cid')).toBe(CLICK);
+      expect(sessionStorage.getItem('__selgeo_vtk')).toBeNull();
     },
   );
+
+  it('has parked the click before it sends it', async () => {
+    open('/?ref=abc');
+    const parkedThen: unknown[] = [];
+    vi.stubGlobal('fetch', () => {
+      parkedThen.push(...parked());
+      return neverAnswers();
+    });
+    startTracker(optionsOf());
+    await pass(0);
+    expect(parkedThen).toMatchObject([{ ref: 'abc' }]);
+  });
 
   it('sends nothing without a key', async () => {
     open('/?ref=abc');
@@ -74,7 +91,12 @@ describe('a visit with a referral', () => {
 });
 
 describe('a visit without a referral', () => {
-  it('costs nothing: no request, no storage write, no timer, no observer, no listener', async () => {
+  it.each([
+    ['', {}],
+    ['https://shop.test/pricing', {}],
+    ['https://blog.test/', { isNewTab: true }],
+  ])('costs nothing but its listeners, from %j', async (referrer, arrival) => {
+    open('/', referrer, arrival);
     const calls = fakeApi();
     const written = watchStorage();
     const idle = holdIdle();
@@ -82,7 +104,6 @@ describe('a visit without a referral', () => {
       vi.spyOn(globalThis, 'setTimeout'),
       vi.spyOn(globalThis, 'setInterval'),
       vi.spyOn(globalThis, 'requestAnimationFrame'),
-      vi.spyOn(globalThis, 'addEventListener'),
       vi.spyOn(document, 'addEventListener'),
       vi.spyOn(document, 'querySelectorAll'),
     ];
@@ -95,11 +116,14 @@ describe('a visit without a referral', () => {
 
     const selgeo = fresh.startTracker(optionsOf());
     await expect(selgeo.ready()).resolves.toEqual({ clickId: null, status: 'none' });
+    for (const type of ['load', 'pageshow', 'online', 'click']) dispatchEvent(new Event(type));
 
     expect(calls).toHaveLength(0);
     expect(written).toEqual([]);
     expect(idle.waiting).toBe(0);
     for (const spy of watched) expect(spy).not.toHaveBeenCalled();
+    const heard = vi.mocked(addEventListener).mock.calls.map(([type]) => type);
+    expect(heard.sort()).toEqual(['click', 'online', 'pageshow']);
     expect(MutationObserver).not.toHaveBeenCalled();
     expect(PerformanceObserver).not.toHaveBeenCalled();
     expect(BroadcastChannel).not.toHaveBeenCalled();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { engine } from './engine.ts';
 import { type PortablePage, portablePage } from './portable-page.ts';
-import { until } from './until.ts';
+import { soon, until } from './until.ts';
 
 /** Drives a tab of Chromium or Firefox. */
 export function overPlaywright(page: Page): PortablePage {
@@ -10,12 +10,29 @@ export function overPlaywright(page: Page): PortablePage {
   const how = { force: engine === 'firefox' };
   const appears = (css: string) =>
     until(`a visible element ${css}`, () =>
-      page.evaluate((css) => document.querySelector(css)?.getClientRects().length, css),
+      soon(page.evaluate((css) => document.querySelector(css)?.getClientRects().length, css)),
     );
+
+  // Not `page.goBack()`, which in Firefox waits for ever as well.
+  const travel = async (steps: number) => {
+    await page.evaluate((by) => {
+      // Marks the page that is left: one without the mark is another. In the cache the mark must not survive.
+      Object.assign(window, { isLeft: true });
+      for (const arrival of ['pageshow', 'popstate', 'hashchange'])
+        addEventListener(arrival, () => Reflect.deleteProperty(window, 'isLeft'), { once: true });
+      // Not now, because then this page would be gone before it has answered.
+      setTimeout(() => history.go(by));
+    }, steps);
+    await until('another page of the history', () =>
+      soon(page.evaluate(() => !('isLeft' in window) && document.readyState === 'complete')),
+    );
+  };
 
   return portablePage({
     goto: (url) => page.goto(url),
     reload: () => page.reload(),
+    goBack: () => travel(-1),
+    goForward: () => travel(1),
     click: async (css) => {
       await appears(css);
       await page.click(css, how);

@@ -1,4 +1,4 @@
-import { until } from './until.ts';
+import { soon, until } from './until.ts';
 
 /** What each engine does in its own way. */
 export type EnginePage = {
@@ -6,6 +6,9 @@ export type EnginePage = {
   goto(url: string): Promise<unknown>;
   /** Reloads and waits for the `load` event. */
   reload(): Promise<unknown>;
+  /** Goes one step back in history, and waits until that page has loaded or was restored from the back/forward cache. */
+  goBack(): Promise<unknown>;
+  goForward(): Promise<unknown>;
   /**
    * Clicks, as a visitor would, on the first element that matches, once it is there. Does not wait for the page that
    * the click leads to: `waitForURL` does.
@@ -29,14 +32,13 @@ export type EnginePage = {
 
 /**
  * A tab, as far as all four engines can drive it. The names and their meaning are Playwright's, save that `url` is
- * asynchronous, `waitForURL` takes only a regular expression, and tabs are opened by `newPage` and `popup`. In WebKit
- * commands run one after the other, also those of different tabs.
+ * asynchronous, `waitForURL` takes only a regular expression, and tabs are opened by `newPage` and `popup`.
+ *
+ * After a page has called `history.back()` itself, go on with `waitForURL` or `waitForFunction`, which ask again: in
+ * Firefox and WebKit an `evaluate` at the moment of a restore gets no answer.
  */
 export type PortablePage = EnginePage & {
   url(): Promise<string>;
-  /** Goes one step back in history, and waits until that page has loaded or was restored from the back/forward cache. */
-  goBack(): Promise<void>;
-  goForward(): Promise<void>;
   /** Waits until a function in the page returns something truthy, also while it navigates, and gives that. */
   waitForFunction<R>(fn: () => R): Promise<NonNullable<R>>;
   waitForFunction<R, A>(fn: (arg: A) => R, arg: A): Promise<NonNullable<R>>;
@@ -56,41 +58,24 @@ export function portablePage(page: EnginePage): PortablePage {
   const { evaluate } = page;
 
   const waitForFunction = <R, A>(fn: (arg: A) => R, arg?: A) =>
-    until(String(fn), () => evaluate(fn, arg as A) as Promise<R>);
-
-  const travel = async (steps: number) => {
-    await evaluate((by) => {
-      // Marks the page that is left. Without this mark, the page is another; in the cache the mark must not survive.
-      const mark = { isLeft: true };
-      Object.assign(window, mark);
-      for (const arrival of ['pageshow', 'popstate', 'hashchange'])
-        addEventListener(arrival, () => Reflect.deleteProperty(window, 'isLeft'), { once: true });
-      // Not now, because the engine would wait in vain for the answer of a page that is gone.
-      setTimeout(() => history.go(by));
-    }, steps);
-    await waitForFunction(() => !('isLeft' in window) && document.readyState === 'complete');
-  };
+    until(String(fn), () => soon(evaluate(fn, arg as A) as Promise<R>));
 
   const read = (css: string, property: string) =>
-    until(`an element ${css}`, () =>
-      evaluate(
-        ([css, property]) => {
-          const element = document.querySelector(css);
-          return element && { value: Reflect.get(element, property) };
-        },
-        [css, property] as const,
-      ),
+    waitForFunction(
+      ([css, property]) => {
+        const element = document.querySelector(css);
+        return element && { value: Reflect.get(element, property) };
+      },
+      [css, property] as const,
     ).then(({ value }) => value);
 
   return {
     ...page,
-    url: () => evaluate(() => location.href),
-    goBack: () => travel(-1),
-    goForward: () => travel(1),
+    url: () => waitForFunction(() => location.href),
     waitForFunction,
     waitForURL: async (url) => {
       await until(`an address like ${url}`, async () =>
-        url.test(await evaluate(() => (document.readyState === 'complete' ? location.href : ''))),
+        url.test(await soon(evaluate(() => (document.readyState === 'complete' ? location.href : '')))),
       );
     },
     getAttribute: async (css, name) => {

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const LIMIT = 10_000;
+const LIMIT = 15_000;
 
 /**
  * Asks again until the answer is truthy, and gives it. An error counts as "not yet", as long as `isTemporary` says so:
- * by default always, because a page that navigates answers no question. Gives up after 10 seconds.
+ * by default always, because a page that navigates answers no question. Gives up after 15 seconds.
  */
 export async function until<T>(
   what: string,
@@ -25,4 +25,15 @@ export async function until<T>(
     await pause(25);
   }
   throw new Error(`Waited ${LIMIT / 1000} seconds for ${what}`, { cause });
+}
+
+/**
+ * Gives an answer of a page, unless that takes longer than 3 seconds. The drivers of Firefox and WebKit never answer
+ * what is asked at the moment when a page is restored from the back/forward cache; the next question they do answer.
+ */
+export async function soon<T>(answer: Promise<T>): Promise<T> {
+  const late = pause(3000, undefined, { ref: false }).then(() => {
+    throw new Error('The page has not answered');
+  });
+  return Promise.race([answer, late]);
 }

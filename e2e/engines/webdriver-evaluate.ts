@@ -4,8 +4,8 @@ import type { Send } from './webdriver-session.ts';
 type Outcome = { readonly json?: string; readonly error?: string; readonly pending?: number };
 
 /**
- * Gives the value of an expression, awaited. Never by `execute/async`: when the page goes into the back/forward cache
- * meanwhile, WebKit's driver waits for ever, and every other command of the session with it.
+ * Gives the value of an expression, awaited. Not by `execute/async`: what one tab waits for may need another tab, and a
+ * session does one thing at a time.
  */
 export async function evaluate(send: Send, expression: string): Promise<unknown> {
   const execute = (script: string): Promise<Outcome | null> =>

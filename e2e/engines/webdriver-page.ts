@@ -36,6 +36,8 @@ export function overWebDriver(session: Session, handle: string): PortablePage {
   return portablePage({
     goto: (url) => send('POST', '/url', { url }),
     reload: () => send('POST', '/refresh'),
+    goBack: () => send('POST', '/back'),
+    goForward: () => send('POST', '/forward'),
     click: async (css) => {
       await onElement(css, (element) => send('POST', `${element}/click`));
     },

@@ -19,7 +19,7 @@ export async function settled(page: PortablePage): Promise<string | null> {
     if (document.readyState !== 'complete') await new Promise((done) => addEventListener('load', done));
     const moment = (done: () => void) =>
       'requestIdleCallback' in window
-        ? requestIdleCallback(() => requestIdleCallback(done))
+        ? requestIdleCallback(() => requestIdleCallback(done, { timeout: 1000 }), { timeout: 1000 })
         : setTimeout(done, 200);
     await new Promise<void>(moment);
     return window.__selgeo?.getClickId() ?? null;

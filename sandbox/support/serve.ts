@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import { serve as serveNode } from '@hono/node-server';
 
 type App = { fetch: (request: Request) => Response | Promise<Response> };
@@ -23,16 +24,22 @@ export function serve(app: App, port: number): Promise<Served> {
 }
 
 /** The wanted port when it is free, another free one otherwise; 0 asks for any. */
-export function freePort(wanted: number): Promise<number> {
+export async function freePort(wanted: number): Promise<number> {
+  if (wanted !== 0 && (await isFree(wanted))) return wanted;
+  for (;;) {
+    // Below the ports that systems give to outgoing connections, so that none takes it before it is used.
+    const port = randomInt(10_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (wanted !== 0 && error.code === 'EADDRINUSE') resolve(freePort(0));
+      if (error.code === 'EADDRINUSE') resolve(false);
       else reject(error);
     });
-    probe.listen(wanted, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }

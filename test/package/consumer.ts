@@ -8,6 +8,7 @@ const options: InitOptions = {
   param: 'ref,via',
   attribution: 'first',
   paymentLinkHosts: 'pay.shop.test',
+  tabs: 'off',
   contentType: 'application/json',
 };
 
@@ -30,9 +31,6 @@ export async function narrowed(): Promise<string | null> {
     case 'registered':
       return readiness.clickId satisfies string;
     case 'pending':
-      // @ts-expect-error An older click may be in force, or none.
-      readiness.clickId satisfies string;
-      return readiness.clickId;
     case 'none':
     case 'rejected':
     case 'unreachable':
@@ -52,6 +50,8 @@ init({ merchant: 'pk_test_shop', 'api-url': 'https://api.shop.test' });
 init({ merchant: 'pk_test_shop', attribution: 'linear' });
 // @ts-expect-error An unknown content type.
 init({ merchant: 'pk_test_shop', contentType: 'text/html' });
+// @ts-expect-error An unknown way to hand the click on.
+init({ merchant: 'pk_test_shop', tabs: 'maybe' });
 // @ts-expect-error Hosts are one text, as in the attribute.
 init({ merchant: 'pk_test_shop', paymentLinkHosts: ['pay.shop.test'] });
 // @ts-expect-error A timeout is a number of milliseconds.

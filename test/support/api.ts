@@ -6,7 +6,7 @@ export type Call = {
   readonly init: RequestInit;
   readonly body: Record<string, unknown>;
 };
-type Answer = () => Response | Promise<Response>;
+export type Answer = () => Response | Promise<Response>;
 
 /** Stands in for the attribution API: gives the answers in turn, the last one for ever, and records the calls. */
 export function fakeApi(...answers: readonly Answer[]): readonly Call[] {
@@ -27,15 +27,32 @@ export const registers =
 
 /** An error without a body. */
 export const refuses =
-  (status: number): Answer =>
+  (status: number, headers: Record<string, string> = {}): Answer =>
   () =>
-    new Response('', { status });
+    new Response('', { status, headers });
 
 /** A success status, but not what the API would say. */
 export const says =
   (text: string): Answer =>
   () =>
     new Response(text, { status: 200 });
+
+/** Answers that mean "not now": the click is tried again. */
+export const notNow = (): ReadonlyArray<readonly [string, Answer]> => [
+  ['a 408', refuses(408)],
+  ['a 425', refuses(425)],
+  ['a 429', refuses(429)],
+  ['a 500', refuses(500)],
+  ['a 503', refuses(503)],
+  ['a network error', isDown],
+  ['a redirect to a page', says('<!doctype html>')],
+  ['an empty answer', says('')],
+  ['an answer without a click ID', says('{}')],
+  ['an answer of null', says('null')],
+  ['a click ID that is no UUID', registers('undefined')],
+  ['a click ID that is no text', registers(42)],
+  ['a rejection with nothing', failsWith(undefined)],
+];
 
 /** What the page's `fetch` does when there is no answer. */
 export const failsWith =

@@ -1,20 +1,66 @@
-import { beforeEach, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, onTestFinished, vi } from 'vitest';
+import { closeTabs, fakeTabs } from './tabs.ts';
 
-/** Gives every test of the file a new tab on `https://shop.test/`: empty page, empty storage, nothing running. */
+const listeners: Parameters<typeof addEventListener>[] = [];
+
+/**
+ * Gives every test of the file a new tab on `https://shop.test/`: empty page, empty storage, nothing running. Time stands
+ * still, and nothing outlives the test: no timer, listener or channel.
+ */
 export function newTabPerTest(): void {
+  const listen = globalThis.addEventListener;
   beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    vi.spyOn(globalThis, 'addEventListener').mockImplementation(
+      (...args: Parameters<typeof addEventListener>) => {
+        listeners.push(args);
+        listen(...args);
+      },
+    );
+    // The one of happy-dom runs on the real clock.
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => new AbortController().signal);
+    fakeTabs();
     sessionStorage.clear();
     document.head.innerHTML = '';
     document.body.innerHTML = '';
-    Reflect.deleteProperty(window, '__selgeo');
     open('/');
+  });
+  afterEach(() => {
+    leave();
+    vi.useRealTimers();
   });
 }
 
+/** Ends the page: what runs on it stops, what the tab has stored stays. */
+export function leave(): void {
+  for (const [type, listener] of listeners.splice(0)) removeEventListener(type, listener);
+  vi.clearAllTimers();
+  closeTabs();
+  Reflect.deleteProperty(globalThis, '__selgeo');
+}
+
+export type Arrival = {
+  /** How the browser came here. */
+  readonly type?: 'navigate' | 'reload' | 'back_forward';
+  /** What the address was before a router changed it. */
+  readonly landing?: string;
+  /** Whether a link has opened this tab. */
+  readonly isNewTab?: boolean;
+};
+
 /** Opens a page of the shop in this tab. */
-export function open(path: string, referrer = ''): void {
+export function open(path: string, referrer = '', { type, landing, isNewTab }: Arrival = {}): void {
+  leave();
   history.replaceState(null, '', path);
   vi.spyOn(document, 'referrer', 'get').mockReturnValue(referrer);
+  vi.spyOn(history, 'length', 'get').mockReturnValue(isNewTab ? 1 : 2);
+  const entry = { name: new URL(landing ?? path, location.href).href, type: type ?? 'navigate' };
+  vi.spyOn(performance, 'getEntriesByType').mockReturnValue([entry as PerformanceNavigationTiming]);
+}
+
+/** A client-side router changes the address of the page that is open. */
+export function route(path: string): void {
+  history.replaceState(null, '', path);
 }
 
 /** Puts `html` into the page and returns its first element. */

@@ -8,6 +8,17 @@ export async function settledValue<T>(promise: Promise<T>): Promise<T | undefine
   void promise.then((result) => {
     value = result;
   });
-  await vi.advanceTimersByTimeAsync(0);
+  await pass(0);
   return value === NOT_YET ? undefined : value;
+}
+
+/** What a promise comes to within the minute in which a page makes all its attempts. */
+export async function eventually<T>(promise: Promise<T>): Promise<T | undefined> {
+  await pass(60_000);
+  return settledValue(promise);
+}
+
+/** Lets time pass, and all that happens in it. */
+export async function pass(milliseconds: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(milliseconds);
 }

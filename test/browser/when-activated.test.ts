@@ -1,0 +1,31 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { whenActivated } from '../../src/browser/when-activated.ts';
+import { newTabPerTest } from '../support/page.ts';
+import { settledValue } from '../support/settled.ts';
+
+newTabPerTest();
+
+const prerendering = (value: boolean) =>
+  Object.defineProperty(document, 'prerendering', { value, configurable: true });
+afterEach(() => void Reflect.deleteProperty(document, 'prerendering'));
+
+const activation = () => settledValue(whenActivated().then(() => 'activated'));
+
+describe('whenActivated', () => {
+  it('resolves at once where the browser knows no prerendering', async () => {
+    expect(await activation()).toBe('activated');
+  });
+
+  it('resolves at once on a page that is not prerendered', async () => {
+    prerendering(false);
+    expect(await activation()).toBe('activated');
+  });
+
+  it('waits until the visitor sees the page', async () => {
+    prerendering(true);
+    const activated = whenActivated().then(() => 'activated');
+    expect(await settledValue(activated)).toBeUndefined();
+    document.dispatchEvent(new Event('prerenderingchange'));
+    expect(await settledValue(activated)).toBe('activated');
+  });
+});
