@@ -16,11 +16,10 @@ const shrink = terser({
   compress: {
     passes: 5,
     inline: 1,
-    hoist_funs: true,
+    hoist_funs: false,
     keep_fargs: false,
     pure_getters: true,
     unsafe: true,
-    collapse_vars: false,
     unsafe_arrows: true,
   },
   mangle: { properties: { regex: INTERNAL_NAMES } },

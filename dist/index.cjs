@@ -315,15 +315,12 @@ function createDelivery(options, onRegistered) {
         isRunning = false;
         return result;
     }
-    return {
-        pause,
-        outcome: () => outcome,
-        send: () => {
-            wake?.();
-            if (!isRunning)
-                outcome = run();
-        },
+    const send = () => {
+        wake?.();
+        if (!isRunning)
+            outcome = run();
     };
+    return [send, () => outcome, pause];
 }
 
 /**
@@ -391,7 +388,7 @@ function startTracker(options) {
         return early;
     let isNewTab = false;
     let tellTabs;
-    const delivery = createDelivery(options, () => {
+    const [send, outcome, pause] = createDelivery(options, () => {
         resume();
         tellTabs?.();
     });
@@ -403,7 +400,7 @@ function startTracker(options) {
                 const clickId = readClickId();
                 settle({ clickId, status: clickId ? 'registered' : reason });
             };
-            visited.then(delivery.outcome).then(answer);
+            visited.then(outcome).then(answer);
             const timeout = limit?.timeout;
             if (timeout < 2 ** 31)
                 setTimeout(answer, timeout, 'pending');
@@ -436,7 +433,7 @@ function startTracker(options) {
         resume();
         if (tellTabs && !currentClick()) {
             tellTabs();
-            await delivery.pause(PATIENCE);
+            await pause(PATIENCE);
         }
     }
     function lookAround() {
@@ -447,7 +444,7 @@ function startTracker(options) {
         quietly(() => {
             // A page that is shown for the first time has just begun: nothing to hurry.
             if (event?.persisted !== false)
-                delivery.send();
+                send();
             carryClickId(options);
             // Missing before Safari 15.4: there it throws, and tabs stay on their own.
             if (options.handOff && (isNewTab || currentClick()))

@@ -10,14 +10,14 @@ const ATTEMPTS = 4;
 /** Why there is no click ID when a delivery is over, in case there is none. */
 export type Outcome = 'none' | 'rejected' | 'unreachable';
 
-export type Delivery = {
+export type Delivery = readonly [
   /** Sends what is parked. Where it waits for its next attempt, makes that attempt at once. */
-  readonly send: () => void;
+  send: () => void,
   /** Settles when nothing is parked any more, or when the attempts are used up. */
-  readonly outcome: () => Promise<Outcome> | undefined;
+  outcome: () => Promise<Outcome> | undefined,
   /** Resolves after some milliseconds, or with the next call of `send`. */
-  readonly pause: (milliseconds: number) => Promise<void>;
-};
+  pause: (milliseconds: number) => Promise<void>,
+];
 
 /** Makes the delivery of a page. It sends parked clicks in their order, so that the last one stays in force. */
 export function createDelivery(options: Options, onRegistered: () => void): Delivery {
@@ -57,12 +57,10 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
     return result;
   }
 
-  return {
-    pause,
-    outcome: () => outcome,
-    send: () => {
-      wake?.();
-      if (!isRunning) outcome = run();
-    },
+  const send = () => {
+    wake?.();
+    if (!isRunning) outcome = run();
   };
+
+  return [send, () => outcome, pause];
 }

@@ -24,7 +24,7 @@ export function startTracker(options: Options): Selgeo {
 
   let isNewTab = false;
   let tellTabs: (() => void) | undefined;
-  const delivery = createDelivery(options, () => {
+  const [send, outcome, pause] = createDelivery(options, () => {
     resume();
     tellTabs?.();
   });
@@ -37,7 +37,7 @@ export function startTracker(options: Options): Selgeo {
           const clickId = readClickId();
           settle({ clickId, status: clickId ? 'registered' : reason } as Readiness);
         };
-        visited.then(delivery.outcome).then(answer);
+        visited.then(outcome).then(answer);
         const timeout = limit?.timeout as number;
         if (timeout < 2 ** 31) setTimeout(answer, timeout, 'pending');
       }),
@@ -71,7 +71,7 @@ export function startTracker(options: Options): Selgeo {
 
     if (tellTabs && !currentClick()) {
       tellTabs();
-      await delivery.pause(PATIENCE);
+      await pause(PATIENCE);
     }
   }
 
@@ -82,7 +82,7 @@ export function startTracker(options: Options): Selgeo {
   function resume(event?: Partial<PageTransitionEvent>) {
     quietly(() => {
       // A page that is shown for the first time has just begun: nothing to hurry.
-      if (event?.persisted !== false) delivery.send();
+      if (event?.persisted !== false) send();
       carryClickId(options);
       // Missing before Safari 15.4: there it throws, and tabs stay on their own.
       if (options.handOff && (isNewTab || currentClick())) tellTabs ??= joinTabs(resume);

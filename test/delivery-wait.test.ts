@@ -13,7 +13,8 @@ beforeEach(() => park(clickOf('abc')));
 function start(random: number, ...answers: readonly Answer[]) {
   vi.spyOn(Math, 'random').mockReturnValue(random);
   const calls = fakeApi(...answers);
-  const delivery = createDelivery(optionsOf(), () => {});
+  const [send, outcome, pause] = createDelivery(optionsOf(), () => {});
+  const delivery = { send, outcome, pause };
   delivery.send();
   return { calls, delivery };
 }

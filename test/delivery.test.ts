@@ -19,10 +19,10 @@ const cid = () => sessionStorage.getItem('__selgeo_cid');
 function start(...answers: readonly Answer[]) {
   const calls = fakeApi(...answers);
   const onRegistered = vi.fn();
-  const delivery = createDelivery(optionsOf(), onRegistered);
-  const outcome = () => delivery.outcome() as Promise<string>;
-  delivery.send();
-  return { calls, delivery, onRegistered, outcome };
+  const [send, result] = createDelivery(optionsOf(), onRegistered);
+  const outcome = () => result() as Promise<string>;
+  send();
+  return { calls, delivery: { send, outcome }, onRegistered, outcome };
 }
 
 describe('a delivery', () => {
@@ -36,7 +36,7 @@ describe('a delivery', () => {
   });
 
   it('has no outcome before anything was sent', () => {
-    expect(createDelivery(optionsOf(), () => {}).outcome()).toBeUndefined();
+    expect(createDelivery(optionsOf(), () => {})[1]()).toBeUndefined();
   });
 
   it('stores the click ID and the visitor token, unparks, and says so', async () => {

@@ -7,7 +7,7 @@ import { soon, until } from './until.ts';
 export function overPlaywright(page: Page): PortablePage {
   // When Firefox restores a page from its back/forward cache, Playwright waits for ever for the end of that navigation:
   // there it may wait for nothing, not even for the element.
-  const how = { force: engine === 'firefox' };
+  const isFirefox = engine === 'firefox';
   const appears = (css: string) =>
     until(`a visible element ${css}`, () =>
       soon(page.evaluate((css) => document.querySelector(css)?.getClientRects().length, css)),
@@ -35,11 +35,11 @@ export function overPlaywright(page: Page): PortablePage {
     goForward: () => travel(1),
     click: async (css) => {
       await appears(css);
-      await page.click(css, how);
+      await page.click(css, { force: isFirefox, noWaitAfter: true });
     },
     fill: async (css, text) => {
       await appears(css);
-      await page.fill(css, text, how);
+      await page.fill(css, text, { force: isFirefox });
     },
     evaluate: (code: string | ((arg: unknown) => unknown), arg?: unknown) =>
       page.evaluate(code, arg) as never,
