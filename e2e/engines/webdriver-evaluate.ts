@@ -27,5 +27,6 @@ export async function evaluate(send: Send, expression: string): Promise<unknown>
   }
   if (!outcome) throw new Error('The page was left before it answered');
   if (outcome.error !== undefined) throw new Error(outcome.error);
-  return outcome.json === undefined ? undefined : JSON.parse(outcome.json);
+  // An undefined value has no JSON, and the driver makes null of that.
+  return typeof outcome.json === 'string' ? JSON.parse(outcome.json) : undefined;
 }
