@@ -11,6 +11,7 @@ test('from a new partner in the dashboard to an attributed sale, live, without a
   await page.goto(sandbox.origins.attribution);
   await page.locator('#partner-name').fill('Mary Somerville');
   await page.getByRole('button', { name: 'Create partner' }).click();
+  await page.waitForURL('**/partners/*');
   await page.goto(sandbox.origins.attribution);
   await page.locator('#link-partner_id').selectOption({ label: 'Mary Somerville' });
   await page.locator('#link-ref').fill('mary');

@@ -62,7 +62,8 @@ test('after four attempts the page gives up, and the next page resumes the same 
   await page.goto(`${site.page('/', tag(sandbox))}?ref=demo`);
   await page.waitForFunction(() => window.__selgeo?.version);
   for (let attempt = 1; attempt <= 4; attempt++) {
-    await expect.poll(() => answered(received)).toBe(attempt);
+    // The wait is random, so there may be more of them already.
+    await expect.poll(() => answered(received)).toBeGreaterThanOrEqual(attempt);
     // Ends the wait for the next attempt; the fourth has none.
     if (attempt < 4) await page.evaluate(() => dispatchEvent(new Event('online')));
   }
