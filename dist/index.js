@@ -1,11 +1,11 @@
 // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
-let storage;
+let storage = {};
 try {
     // Null in an Android WebView whose app has not switched it on.
-    storage = sessionStorage ?? {};
+    storage = sessionStorage ?? storage;
 }
 catch {
-    storage = {};
+    // Access denied.
 }
 /** The stored value, if any. Read afresh each time: other pages of the tab may have stored a newer one. */
 function readItem(key) {
@@ -57,7 +57,7 @@ function readOptions(raw) {
         params: raw.param?.match(/[^\s,]+/g) ?? ['ref'],
         keepFirst: raw.attribution === 'first',
         // Hosts become part of a CSS selector, so nothing but a host may pass.
-        hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
+        hosts: `buy.stripe.com ${raw.paymentLinkHosts ?? ''}`.match(/[\w.:-]+/g),
         handOff: raw.tabs !== 'off',
         requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
     };
@@ -80,6 +80,12 @@ function createStub() {
     return stub;
 }
 
+/** Listens to several kinds of events of the window, named in one text. */
+function listen(types, callback, isCapture) {
+    for (const type of types.split(' '))
+        addEventListener(type, callback, isCapture);
+}
+
 /**
  * Calls back when a client-side router may have changed the address. Where the Navigation API is missing (before
  * Firefox 147 and Safari 26.2, https://developer.mozilla.org/docs/Web/API/Navigation_API), that is after each click: no
@@ -87,7 +93,7 @@ function createStub() {
  */
 function onRouteChange(callback) {
     window.navigation?.addEventListener('currententrychange', callback);
-    addEventListener('click', callback);
+    listen('click', callback);
 }
 
 /** Runs an effect so that no error reaches the host page, whatever that has done to the browser's objects. */
@@ -102,13 +108,27 @@ function quietly(effect) {
 
 /**
  * Resolves when the visitor sees a page that the browser has only prerendered so far
- * (https://developer.mozilla.org/docs/Web/API/Document/prerendering, Chromium). `undefined` for any other page: a hidden
- * background tab counts as seen.
+ * (https://developer.mozilla.org/docs/Web/API/Document/prerendering, Chromium). `undefined` or `false` for any other
+ * page: a hidden background tab counts as seen.
  */
-async function whenActivated() {
-    if (document.prerendering) {
-        await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
-    }
+function whenActivated() {
+    const { prerendering } = document;
+    return prerendering && new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
+}
+
+/** Calls back when nodes have been added to the document or removed from it, however many at a time. */
+function onDomChange(callback) {
+    new MutationObserver(callback).observe(document, { childList: true, subtree: true });
+}
+
+/**
+ * Calls back just before the browser uses a link or a form: follows, copies or drags the link, sends the form or reads
+ * its data. In the capture phase, so before the page's own listeners. `pointerdown` comes before a drag, and is all
+ * that a long press on iOS tells of itself; a keyboard must have moved the focus first.
+ * Calling it again with the same callback changes nothing.
+ */
+function onUse(callback) {
+    listen('pointerdown focusin click auxclick contextmenu submit formdata', callback, true);
 }
 
 /**
@@ -116,31 +136,27 @@ async function whenActivated() {
  * navigation. WebKit has no `requestIdleCallback` (https://bugs.webkit.org/show_bug.cgi?id=164193): there after 200 ms.
  */
 function whenIdle(callback) {
-    (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback, { timeout: 1000 });
+    return (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback, { timeout: 1000 });
 }
 
-/** Puts the click ID into every `<form data-selgeo>` and `<input data-selgeo>` below `root`. */
-function decorateForms(root, clickId) {
-    for (const marked of root.querySelectorAll('[data-selgeo]')) {
-        // Not `value`: a form has a property of that name when one of its fields is called so.
-        if ('defaultValue' in marked)
-            marked.value = clickId;
-        else
-            fillForm(marked, clickId);
-    }
+/** Puts the click ID into `<form data-selgeo>` or `<input data-selgeo>`; leaves any other element alone. */
+function decorateForm(element) {
+    if (element.dataset?.selgeo !== undefined)
+        fillForm(element);
 }
 /**
  * Puts the click ID, if there is one, into a form, whether that has opted in or not: into its `<input data-selgeo>`,
  * or into a hidden input named `click_id`, or as `<form data-selgeo="name">` says. A field of that name which the
- * merchant has not marked is theirs: it stays as it is.
+ * merchant has not marked is theirs: it stays as it is. Takes such an input itself as well.
  */
-function fillForm(form, clickId) {
+function fillForm(form) {
+    const clickId = readClickId();
     // A field may be called `elements` or `append`, and hide what the form has of that name.
     quietly(() => {
         if (!clickId)
             return;
         const name = form.dataset.selgeo || 'click_id';
-        let input = form.querySelector('input[data-selgeo]');
+        let input = 'defaultValue' in form ? form : form.querySelector('[data-selgeo]');
         if (!input && !(name in form.elements)) {
             input = document.createElement('input');
             input.type = 'hidden';
@@ -153,46 +169,103 @@ function fillForm(form, clickId) {
     });
 }
 
-/** Puts the click ID into every Payment Link below `root`. */
-function decorateLinks(root, clickId, hosts) {
-    const mayBePaymentLink = hosts.map((host) => `a[href*="${host}"]`).join();
-    for (const link of root.querySelectorAll(mayBePaymentLink)) {
-        const href = decorateUrl(link.href, clickId, hosts);
-        if (href !== link.href)
-            link.href = href;
-    }
-}
-/**
- * Adds the click ID to a Payment Link as `client_reference_id`
- * (https://docs.stripe.com/payment-links/url-parameters). The host decides, parsed and compared as a whole. A value
- * that the merchant has set stays, and anything that is not a Payment Link comes back as it is.
- */
-function decorateUrl(url, clickId, hosts) {
-    try {
-        const link = new URL(url);
-        if (clickId && hosts.includes(link.host) && !link.searchParams.get('client_reference_id')) {
-            link.searchParams.set('client_reference_id', clickId);
-            return link.href;
+/** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */
+const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
+function createStripeDecorator(hosts) {
+    /** What gives way to the click ID: blanks, and older click IDs that this page has put there itself. */
+    const replaceable = ['', null];
+    /** Hands the click ID to `write` where it may replace what is present. */
+    function replace(present, write) {
+        const clickId = replaceable.includes(present) && readClickId();
+        if (clickId) {
+            replaceable.push(clickId);
+            write(clickId);
         }
     }
-    catch {
-        // Not a URL.
+    function decorateUrl(url) {
+        try {
+            const link = new URL(url);
+            const { searchParams } = link;
+            if (hosts.includes(link.host)) {
+                replace(searchParams.get('client_reference_id'), (clickId) => {
+                    searchParams.set('client_reference_id', clickId);
+                    url = link.href;
+                });
+            }
+        }
+        catch {
+            // Not a URL.
+        }
+        return url;
     }
-    return url;
+    function decorateStripe(element) {
+        const { href } = element;
+        if (href) {
+            const decorated = decorateUrl(href);
+            if (decorated !== href)
+                element.href = decorated;
+        }
+        else if (STRIPE_ELEMENTS.includes(element.localName)) {
+            replace(element.getAttribute('client-reference-id'), (clickId) => element.setAttribute('client-reference-id', clickId));
+        }
+    }
+    return [decorateStripe, decorateUrl];
 }
 
+/** Marked inputs of a form that are sent with it. */
+const NAMED = '[data-selgeo][name]';
 /**
- * Carries the click ID, if there is one, into the page's links and forms: once the page has loaded and in an idle
- * moment, when a framework has had its chance to hydrate the markup that this changes.
+ * Makes what carries the click ID into the page's links, forms and Stripe elements: into those that are there, once the
+ * page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup that this changes;
+ * into all others at the moment of use.
  */
-function carryClickId(options) {
-    const clickId = readClickId();
-    if (!clickId || document.readyState !== 'complete')
-        return;
-    whenIdle(() => {
-        decorateLinks(document, clickId, options.hosts);
-        decorateForms(document, clickId);
-    });
+function createCarrier(hosts) {
+    const [decorateStripe, decorateUrl] = createStripeDecorator(hosts);
+    let watching;
+    let waiting = 0;
+    function decorate(element) {
+        decorateStripe(element);
+        decorateForm(element);
+    }
+    function sweep(root) {
+        const links = hosts.map((host) => `a[href*="${host}"]`);
+        root.querySelectorAll(`${links},[data-selgeo],${STRIPE_ELEMENTS}`).forEach(decorate);
+    }
+    function prepare(event) {
+        quietly(() => {
+            for (const node of event.composedPath()) {
+                decorate(node);
+                // A form may have a marked input; an open shadow root is beyond the sweep of the document.
+                if (node.elements ?? node.mode)
+                    sweep(node);
+            }
+            // Of these data it is too late to change the inputs.
+            const { formData } = event;
+            if (!formData)
+                return;
+            for (const { name, value } of event.target.querySelectorAll(NAMED)) {
+                formData.set(name, value);
+            }
+        });
+    }
+    function carry() {
+        if (!readClickId())
+            return;
+        if (document.readyState === 'complete') {
+            waiting =
+                waiting ||
+                    whenIdle(() => {
+                        waiting = 0;
+                        sweep(document);
+                    });
+        }
+        onUse(prepare);
+        // Of all that may come later, only these read the click ID before anybody uses them.
+        watching =
+            watching ??
+                Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(() => onDomChange(carry));
+    }
+    return [carry, decorateUrl];
 }
 
 /**
@@ -267,7 +340,8 @@ function readClick() {
 function writeClick(texts) {
     KEYS.forEach((key, index) => {
         const text = texts[index];
-        if (text && typeof text === 'string')
+        // Only a text has this method; a blank one says nothing.
+        if (text?.trim?.())
             writeItem(key, text);
     });
 }
@@ -291,8 +365,9 @@ function createDelivery(options, onRegistered) {
             if (!click)
                 break;
             const answer = await postClick(click, options);
+            const [current, ...others] = readList('__selgeo_parked');
             // While this page was frozen in the back/forward cache, another one may have delivered the click.
-            if (readList('__selgeo_parked')[0]?.request_id !== click.request_id)
+            if (current?.request_id !== click.request_id)
                 continue;
             if (answer.click_id) {
                 writeClick([answer.click_id, answer.visitor_token]);
@@ -308,7 +383,7 @@ function createDelivery(options, onRegistered) {
                 await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
                 continue;
             }
-            writeList('__selgeo_parked', readList('__selgeo_parked').slice(1));
+            writeList('__selgeo_parked', others);
         }
         isRunning = false;
         return result;
@@ -384,6 +459,7 @@ function startTracker(options) {
     const early = window.__selgeo;
     if (early?.version)
         return early;
+    const [carry, decorateUrl] = createCarrier(options.hosts);
     let isNewTab = false;
     let tellTabs;
     const [send, outcome, pause] = createDelivery(options, () => {
@@ -399,12 +475,11 @@ function startTracker(options) {
                 settle({ clickId, status: clickId ? 'registered' : reason });
             };
             visited.then(outcome).then(answer);
-            const timeout = limit?.timeout;
-            if (timeout < 2 ** 31)
-                setTimeout(answer, timeout, 'pending');
+            if (limit?.timeout < 2 ** 31)
+                setTimeout(answer, limit?.timeout, 'pending');
         }),
-        fillForm: (form) => fillForm(form, readClickId()),
-        decorateUrl: (url) => decorateUrl(url, readClickId(), options.hosts),
+        fillForm,
+        decorateUrl,
     };
     // Where the page has replaced what this builds on, it fails in silence.
     const visited = visit().catch(() => { });
@@ -426,8 +501,7 @@ function startTracker(options) {
         }
         lookAround();
         onRouteChange(lookAround);
-        addEventListener('online', resume);
-        addEventListener('pageshow', resume);
+        listen('online pageshow', resume);
         resume();
         if (tellTabs && !currentClick()) {
             tellTabs();
@@ -443,7 +517,7 @@ function startTracker(options) {
             // A page that is shown for the first time has just begun: nothing to hurry.
             if (event?.persisted !== false)
                 send();
-            carryClickId(options);
+            carry();
             // Missing before Safari 15.4: there it throws, and tabs stay on their own.
             if (options.handOff && (isNewTab || currentClick()))
                 tellTabs ?? (tellTabs = joinTabs(resume));

@@ -146,3 +146,23 @@ test('a page without referral sends, stores, watches and times nothing', async (
   expect(await page.getAttribute('a', 'href')).toBe('https://buy.stripe.com/x');
   expect(await page.evaluate(() => window.__selgeo?.ready())).toEqual({ clickId: null, status: 'none' });
 });
+
+test('a Payment Link that carries the stored click gets the new one when that is registered', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  await createLink(sandbox, 'later-ref');
+  const landing = site.page('/', `${tag(sandbox)}<a href="https://buy.stripe.com/x">Buy</a>`);
+  const first = await visit(page, `${landing}?ref=demo`);
+  sandbox.faults.add({ kind: 'slow', ms: 2000, count: 1 });
+  await page.goto(`${landing}?ref=later-ref`);
+  // Until the new click is registered, the old one is in force, and the link carries it.
+  await expect
+    .poll(() => page.getAttribute('a', 'href'))
+    .toBe(`https://buy.stripe.com/x?client_reference_id=${first}`);
+  const second = await settled(page);
+
+  expect(second).not.toBe(first);
+  expect(await page.getAttribute('a', 'href')).toBe(`https://buy.stripe.com/x?client_reference_id=${second}`);
+});

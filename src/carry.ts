@@ -1,18 +1,75 @@
+import { onDomChange } from './browser/on-dom-change.ts';
+import { onUse } from './browser/on-use.ts';
+import { quietly } from './browser/quietly.ts';
 import { whenIdle } from './browser/when-idle.ts';
 import { readClickId } from './click-id.ts';
-import { decorateForms } from './forms.ts';
-import type { Options } from './options.ts';
-import { decorateLinks } from './stripe.ts';
+import { decorateForm } from './forms.ts';
+import { createStripeDecorator, STRIPE_ELEMENTS } from './stripe.ts';
+
+export type Carrier = readonly [
+  /** Carries the click ID, if there is one, into the page as it is now and as it will be. */
+  carry: () => void,
+  /** Adds the click ID to a Payment Link. */
+  decorateUrl: (url: string) => string,
+];
+
+/** Marked inputs of a form that are sent with it. */
+const NAMED = '[data-selgeo][name]';
 
 /**
- * Carries the click ID, if there is one, into the page's links and forms: once the page has loaded and in an idle
- * moment, when a framework has had its chance to hydrate the markup that this changes.
+ * Makes what carries the click ID into the page's links, forms and Stripe elements: into those that are there, once the
+ * page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup that this changes;
+ * into all others at the moment of use.
  */
-export function carryClickId(options: Options): void {
-  const clickId = readClickId();
-  if (!clickId || document.readyState !== 'complete') return;
-  whenIdle(() => {
-    decorateLinks(document, clickId, options.hosts);
-    decorateForms(document, clickId);
-  });
+export function createCarrier(hosts: readonly string[]): Carrier {
+  const [decorateStripe, decorateUrl] = createStripeDecorator(hosts);
+  let watching: Promise<void> | undefined;
+  let waiting = 0;
+
+  function decorate(element: HTMLElement) {
+    decorateStripe(element);
+    decorateForm(element);
+  }
+
+  function sweep(root: ParentNode) {
+    const links = hosts.map((host) => `a[href*="${host}"]`);
+    root.querySelectorAll<HTMLElement>(`${links},[data-selgeo],${STRIPE_ELEMENTS}`).forEach(decorate);
+  }
+
+  function prepare(event: Event & { readonly formData?: FormData }) {
+    quietly(() => {
+      for (const node of event.composedPath() as (HTMLFormElement & ShadowRoot)[]) {
+        decorate(node);
+        // A form may have a marked input; an open shadow root is beyond the sweep of the document.
+        if (node.elements ?? node.mode) sweep(node);
+      }
+      // Of these data it is too late to change the inputs.
+      const { formData } = event;
+      if (!formData) return;
+      for (const { name, value } of (event.target as Element).querySelectorAll<HTMLInputElement>(NAMED)) {
+        formData.set(name, value);
+      }
+    });
+  }
+
+  function carry() {
+    if (!readClickId()) return;
+    if (document.readyState === 'complete') {
+      waiting =
+        waiting ||
+        whenIdle(() => {
+          waiting = 0;
+          sweep(document);
+        });
+    }
+    onUse(prepare);
+    // Of all that may come later, only these read the click ID before anybody uses them.
+    watching =
+      watching ??
+      Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(() =>
+        onDomChange(carry),
+      );
+  }
+
+  return [carry, decorateUrl];
 }

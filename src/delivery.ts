@@ -38,8 +38,9 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       const [click] = readList('__selgeo_parked');
       if (!click) break;
       const answer = await postClick(click, options);
+      const [current, ...others] = readList('__selgeo_parked');
       // While this page was frozen in the back/forward cache, another one may have delivered the click.
-      if (readList('__selgeo_parked')[0]?.request_id !== click.request_id) continue;
+      if (current?.request_id !== click.request_id) continue;
       if (answer.click_id) {
         writeClick([answer.click_id, answer.visitor_token]);
         onRegistered();
@@ -51,7 +52,7 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
         await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
         continue;
       }
-      writeList('__selgeo_parked', readList('__selgeo_parked').slice(1));
+      writeList('__selgeo_parked', others);
     }
     isRunning = false;
     return result;

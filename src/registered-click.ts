@@ -11,7 +11,8 @@ export function readClick(): readonly (string | undefined)[] {
 /** Stores what the API or another tab has given, in the order of `readClick`; what is missing stays as it is. */
 export function writeClick(texts: readonly unknown[]): void {
   KEYS.forEach((key, index) => {
-    const text = texts[index];
-    if (text && typeof text === 'string') writeItem(key, text);
+    const text = texts[index] as string | undefined;
+    // Only a text has this method; a blank one says nothing.
+    if (text?.trim?.()) writeItem(key, text);
   });
 }

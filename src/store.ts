@@ -9,12 +9,12 @@ export type TextKey = '__selgeo_cid' | '__selgeo_vtk';
 type Lists = { __selgeo_seen: string; __selgeo_parked: Click };
 
 // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
-let storage: Partial<Record<string, string>>;
+let storage: Partial<Record<string, string>> = {};
 try {
   // Null in an Android WebView whose app has not switched it on.
-  storage = sessionStorage ?? {};
+  storage = sessionStorage ?? storage;
 } catch {
-  storage = {};
+  // Access denied.
 }
 
 /** The stored value, if any. Read afresh each time: other pages of the tab may have stored a newer one. */

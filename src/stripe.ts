@@ -1,26 +1,59 @@
-/** Puts the click ID into every Payment Link below `root`. */
-export function decorateLinks(root: ParentNode, clickId: string, hosts: readonly string[]): void {
-  const mayBePaymentLink = hosts.map((host) => `a[href*="${host}"]`).join();
-  for (const link of root.querySelectorAll<HTMLAnchorElement>(mayBePaymentLink)) {
-    const href = decorateUrl(link.href, clickId, hosts);
-    if (href !== link.href) link.href = href;
-  }
-}
+import { readClickId } from './click-id.ts';
 
-/**
- * Adds the click ID to a Payment Link as `client_reference_id`
- * (https://docs.stripe.com/payment-links/url-parameters). The host decides, parsed and compared as a whole. A value
- * that the merchant has set stays, and anything that is not a Payment Link comes back as it is.
- */
-export function decorateUrl(url: string, clickId: string | null, hosts: readonly string[]): string {
-  try {
-    const link = new URL(url);
-    if (clickId && hosts.includes(link.host) && !link.searchParams.get('client_reference_id')) {
-      link.searchParams.set('client_reference_id', clickId);
-      return link.href;
+export type StripeDecorator = readonly [
+  /** Puts the click ID, if there is one, into a link to a Payment Link or one of Stripe's elements; leaves any other. */
+  decorateStripe: (element: HTMLElement) => void,
+  /**
+   * Adds the click ID to a Payment Link as `client_reference_id`
+   * (https://docs.stripe.com/payment-links/url-parameters). The host decides, parsed and compared as a whole. A value
+   * that the merchant has set stays, and anything that is not a Payment Link comes back as it is.
+   */
+  decorateUrl: (url: string) => string,
+];
+
+/** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */
+export const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
+
+export function createStripeDecorator(hosts: readonly string[]): StripeDecorator {
+  /** What gives way to the click ID: blanks, and older click IDs that this page has put there itself. */
+  const replaceable = ['', null];
+
+  /** Hands the click ID to `write` where it may replace what is present. */
+  function replace(present: string | null, write: (clickId: string) => void) {
+    const clickId = replaceable.includes(present) && readClickId();
+    if (clickId) {
+      replaceable.push(clickId);
+      write(clickId);
     }
-  } catch {
-    // Not a URL.
   }
-  return url;
+
+  function decorateUrl(url: string) {
+    try {
+      const link = new URL(url);
+      const { searchParams } = link;
+      if (hosts.includes(link.host)) {
+        replace(searchParams.get('client_reference_id'), (clickId) => {
+          searchParams.set('client_reference_id', clickId);
+          url = link.href;
+        });
+      }
+    } catch {
+      // Not a URL.
+    }
+    return url;
+  }
+
+  function decorateStripe(element: HTMLElement) {
+    const { href } = element as HTMLAnchorElement;
+    if (href) {
+      const decorated = decorateUrl(href);
+      if (decorated !== href) (element as HTMLAnchorElement).href = decorated;
+    } else if (STRIPE_ELEMENTS.includes(element.localName)) {
+      replace(element.getAttribute('client-reference-id'), (clickId) =>
+        element.setAttribute('client-reference-id', clickId),
+      );
+    }
+  }
+
+  return [decorateStripe, decorateUrl];
 }

@@ -1,15 +1,15 @@
 import type { Readiness, Selgeo } from './api.ts';
+import { listen } from './browser/listen.ts';
 import { onRouteChange } from './browser/on-route-change.ts';
 import { quietly } from './browser/quietly.ts';
 import { whenActivated } from './browser/when-activated.ts';
-import { carryClickId } from './carry.ts';
+import { createCarrier } from './carry.ts';
 import { readClickId } from './click-id.ts';
 import { createDelivery, type Outcome } from './delivery.ts';
 import { fillForm } from './forms.ts';
 import type { Options } from './options.ts';
 import { originOf } from './origin-of.ts';
 import { currentClick, parkReferral } from './park.ts';
-import { decorateUrl } from './stripe.ts';
 import type { Stub } from './stub.ts';
 import { joinTabs } from './tabs.ts';
 import { version } from './version.ts';
@@ -22,6 +22,7 @@ export function startTracker(options: Options): Selgeo {
   const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
   if (early?.version) return early;
 
+  const [carry, decorateUrl] = createCarrier(options.hosts);
   let isNewTab = false;
   let tellTabs: (() => void) | undefined;
   const [send, outcome, pause] = createDelivery(options, () => {
@@ -38,11 +39,10 @@ export function startTracker(options: Options): Selgeo {
           settle({ clickId, status: clickId ? 'registered' : reason } as Readiness);
         };
         visited.then(outcome).then(answer);
-        const timeout = limit?.timeout as number;
-        if (timeout < 2 ** 31) setTimeout(answer, timeout, 'pending');
+        if ((limit?.timeout as number) < 2 ** 31) setTimeout(answer, limit?.timeout, 'pending');
       }),
-    fillForm: (form) => fillForm(form, readClickId()),
-    decorateUrl: (url) => decorateUrl(url, readClickId(), options.hosts),
+    fillForm,
+    decorateUrl,
   };
   // Where the page has replaced what this builds on, it fails in silence.
   const visited = visit().catch(() => {});
@@ -65,8 +65,7 @@ export function startTracker(options: Options): Selgeo {
     }
     lookAround();
     onRouteChange(lookAround);
-    addEventListener('online', resume);
-    addEventListener('pageshow', resume);
+    listen('online pageshow', resume);
     resume();
 
     if (tellTabs && !currentClick()) {
@@ -83,7 +82,7 @@ export function startTracker(options: Options): Selgeo {
     quietly(() => {
       // A page that is shown for the first time has just begun: nothing to hurry.
       if (event?.persisted !== false) send();
-      carryClickId(options);
+      carry();
       // Missing before Safari 15.4: there it throws, and tabs stay on their own.
       if (options.handOff && (isNewTab || currentClick())) tellTabs ??= joinTabs(resume);
     });

@@ -1,71 +1,149 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { carryClickId } from '../src/carry.ts';
-import { optionsOf } from './support/options.ts';
+import { createCarrier } from '../src/carry.ts';
 import { holdIdle, newTabPerTest, show } from './support/page.ts';
 import { CLICK, LATER_CLICK, NOT_UUIDS } from './support/values.ts';
 
 newTabPerTest();
 
 const html = `<main><a href="https://buy.stripe.com/a">Buy</a><a href="https://pay.shop.test/a">Buy</a>
-  <form data-selgeo></form></main>`;
-const options = optionsOf({ paymentLinkHosts: 'pay.shop.test' });
+  <form data-selgeo></form><stripe-buy-button></stripe-buy-button></main>`;
+const hosts = ['buy.stripe.com', 'pay.shop.test'];
+const reference = `client_reference_id=${CLICK}`;
 const loading = (state: DocumentReadyState) => vi.spyOn(document, 'readyState', 'get').mockReturnValue(state);
+const store = (clickId: string) => sessionStorage.setItem('__selgeo_cid', clickId);
 
 let page: Element;
+let idle: ReturnType<typeof holdIdle>;
 beforeEach(() => {
   page = show(html);
-  sessionStorage.setItem('__selgeo_cid', CLICK);
+  idle = holdIdle();
+  store(CLICK);
 });
 
-describe('carryClickId', () => {
-  it('changes the links and forms of the page in an idle moment, not before', () => {
+const hrefs = () => [...page.querySelectorAll('a')].map((link) => link.href);
+const use = (target: Element, type = 'click') =>
+  target.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+
+describe('what is there when the page has loaded', () => {
+  it('gets the click ID in an idle moment, not before', () => {
     const before = page.innerHTML;
-    const idle = holdIdle();
-    carryClickId(options);
+    createCarrier(hosts)[0]();
     expect(page.innerHTML).toBe(before);
     idle.come();
-    expect([...page.querySelectorAll('a')].map((link) => link.href)).toEqual([
-      `https://buy.stripe.com/a?client_reference_id=${CLICK}`,
-      `https://pay.shop.test/a?client_reference_id=${CLICK}`,
+    expect(hrefs()).toEqual([
+      `https://buy.stripe.com/a?${reference}`,
+      `https://pay.shop.test/a?${reference}`,
     ]);
     expect([...new FormData(document.forms[0])]).toEqual([['click_id', CLICK]]);
+    expect(page.lastElementChild?.getAttribute('client-reference-id')).toBe(CLICK);
   });
 
-  it('changes nothing twice', () => {
-    const idle = holdIdle();
-    carryClickId(options);
+  it('is changed once, however often it is carried', () => {
+    const [carry] = createCarrier(hosts);
+    carry();
+    carry();
+    expect(idle.waiting).toBe(1);
     idle.come();
     const once = page.innerHTML;
-    carryClickId(options);
+    carry();
+    expect(idle.waiting).toBe(1);
     idle.come();
     expect(page.innerHTML).toBe(once);
   });
 
-  it('puts a later click into the form, and keeps the one that a link has', () => {
-    const idle = holdIdle();
-    carryClickId(options);
+  it('gets a later click ID in place of the first', () => {
+    const [carry] = createCarrier(hosts);
+    carry();
     idle.come();
-    sessionStorage.setItem('__selgeo_cid', LATER_CLICK);
-    carryClickId(options);
+    const first = page.innerHTML;
+    store(LATER_CLICK);
+    carry();
     idle.come();
+    expect(page.innerHTML).toBe(first.replaceAll(CLICK, LATER_CLICK));
     expect([...new FormData(document.forms[0])]).toEqual([['click_id', LATER_CLICK]]);
   });
 
-  it.each(['loading', 'interactive'] as const)('does not touch a page that is %s', (state) => {
-    const idle = holdIdle();
-    loading(state);
-    carryClickId(options);
-    expect(idle.waiting).toBe(0);
-    loading('complete');
-    carryClickId(options);
-    expect(idle.waiting).toBe(1);
+  it('is left out where a host is in capitals, because looking for it costs eight times as much', () => {
+    const link = show('<a href="HTTPS://BUY.STRIPE.COM/a">Buy</a>');
+    createCarrier(hosts)[0]();
+    idle.come();
+    expect(link.getAttribute('href')).toBe('HTTPS://BUY.STRIPE.COM/a');
+    use(link);
+    expect(link.getAttribute('href')).toBe(`https://buy.stripe.com/a?${reference}`);
   });
 
-  it.each(NOT_UUIDS)('does not wait for an idle moment when the click ID is %j', (value) => {
-    const idle = holdIdle();
-    sessionStorage.setItem('__selgeo_cid', value);
-    carryClickId(options);
+  it.each(['loading', 'interactive'] as const)('stays as it is while the page is %s', (state) => {
+    const [carry] = createCarrier(hosts);
+    loading(state);
+    carry();
     expect(idle.waiting).toBe(0);
-    expect(vi.getTimerCount()).toBe(0);
+    loading('complete');
+    carry();
+    expect(idle.waiting).toBe(1);
   });
+});
+
+describe('what comes later, or is used too early', () => {
+  it.each(['pointerdown', 'focusin', 'click', 'auxclick', 'contextmenu'])(
+    'gets the click ID on %s',
+    (type) => {
+      loading('interactive');
+      createCarrier(hosts)[0]();
+      page = show('<main><a href="https://buy.stripe.com/b"><b>Buy</b></a></main>');
+      use(page.querySelector('b') as Element, type);
+      expect(hrefs()).toEqual([`https://buy.stripe.com/b?${reference}`]);
+    },
+  );
+
+  it('includes what is in an open shadow root', () => {
+    createCarrier(hosts)[0]();
+    const root = page.attachShadow({ mode: 'open' });
+    root.innerHTML = '<p>Text</p><a href="https://buy.stripe.com/b">Buy</a><form data-selgeo></form>';
+    use(root.querySelector('p') as Element);
+    expect(root.querySelector('a')?.href).toBe(`https://buy.stripe.com/b?${reference}`);
+    expect([...new FormData(root.querySelector('form') as HTMLFormElement)]).toEqual([['click_id', CLICK]]);
+  });
+
+  it.each(['<form data-selgeo></form>', '<form><input data-selgeo name="click_id"></form>'])(
+    'includes a form that is sent: %s',
+    (html) => {
+      createCarrier(hosts)[0]();
+      const form = show<HTMLFormElement>(html);
+      use(form, 'submit');
+      expect([...new FormData(form)]).toEqual([['click_id', CLICK]]);
+    },
+  );
+
+  it.each([
+    ['<form data-selgeo></form>', [['click_id', CLICK]]],
+    ['<form data-selgeo="aff"></form>', [['aff', CLICK]]],
+    ['<form><input data-selgeo name="aff"></form>', [['aff', CLICK]]],
+    ['<form><input data-selgeo></form>', []],
+    ['<form><input name="click_id"></form>', []],
+    ['<form data-selgeo><input name="click_id" value="mine"></form>', []],
+  ])('includes form data that have been taken already: %s', (html, expected) => {
+    createCarrier(hosts)[0]();
+    const formData = new FormData();
+    show(html).dispatchEvent(Object.assign(new Event('formdata', { bubbles: true }), { formData }));
+    expect([...formData]).toEqual(expected);
+  });
+});
+
+it.each(NOT_UUIDS)('costs nothing when the click ID is %j', (value) => {
+  store(value);
+  const before = page.innerHTML;
+  createCarrier(hosts)[0]();
+  for (const type of ['pointerdown', 'click', 'submit']) use(page.firstElementChild as Element, type);
+  expect(idle.waiting).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(vi.mocked(addEventListener)).not.toHaveBeenCalled();
+  expect(page.innerHTML).toBe(before);
+});
+
+it('survives events that come from nowhere', () => {
+  createCarrier(hosts)[0]();
+  const errors = vi.spyOn(console, 'error');
+  for (const type of ['click', 'formdata', 'submit']) dispatchEvent(new Event(type));
+  dispatchEvent(Object.assign(new Event('formdata'), { formData: new FormData() }));
+  expect(errors).not.toHaveBeenCalled();
 });

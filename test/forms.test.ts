@@ -1,16 +1,18 @@
-import { describe, expect, it } from 'vitest';
-import { decorateForms, fillForm } from '../src/forms.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { decorateForm, fillForm } from '../src/forms.ts';
 import { newTabPerTest, show } from './support/page.ts';
 import { CLICK, LATER_CLICK } from './support/values.ts';
 
 newTabPerTest();
+const store = (clickId: string) => sessionStorage.setItem('__selgeo_cid', clickId);
+beforeEach(() => store(CLICK));
 
 const fieldsOf = (form: HTMLFormElement) => [...new FormData(form)];
 
 describe('fillForm', () => {
   it('adds a hidden input named click_id', () => {
     const form = show<HTMLFormElement>('<form><input name="email" value="a@b.test"></form>');
-    fillForm(form, CLICK);
+    fillForm(form);
     expect(fieldsOf(form)).toEqual([
       ['email', 'a@b.test'],
       ['click_id', CLICK],
@@ -20,21 +22,22 @@ describe('fillForm', () => {
 
   it('adds it under the name that the form asks for', () => {
     const form = show<HTMLFormElement>('<form data-selgeo="referral"></form>');
-    fillForm(form, CLICK);
+    fillForm(form);
     expect(fieldsOf(form)).toEqual([['referral', CLICK]]);
   });
 
   it('fills the marked input instead, which keeps its name', () => {
     const form = show<HTMLFormElement>('<form data-selgeo><p><input data-selgeo name="aff"></p></form>');
-    fillForm(form, CLICK);
+    fillForm(form);
     expect(fieldsOf(form)).toEqual([['aff', CLICK]]);
   });
 
   it('has one input after many calls, with the click ID of the last', () => {
     const form = show<HTMLFormElement>('<form></form>');
-    fillForm(form, CLICK);
-    fillForm(form, CLICK);
-    fillForm(form, LATER_CLICK);
+    fillForm(form);
+    fillForm(form);
+    store(LATER_CLICK);
+    fillForm(form);
     expect(fieldsOf(form)).toEqual([['click_id', LATER_CLICK]]);
   });
 
@@ -48,7 +51,7 @@ describe('fillForm', () => {
   ])("leaves the merchant's own field alone: %s", (html) => {
     const form = show<HTMLFormElement>(html);
     const before = fieldsOf(form);
-    fillForm(form, CLICK);
+    fillForm(form);
     expect(fieldsOf(form)).toEqual(before);
     expect(form.outerHTML).toBe(html.replace('selected>', 'selected="">'));
   });
@@ -58,7 +61,8 @@ describe('fillForm', () => {
     (html) => {
       const form = show<HTMLFormElement>(html);
       const before = form.outerHTML;
-      fillForm(form, null);
+      sessionStorage.clear();
+      fillForm(form);
       expect(form.outerHTML).toBe(before);
       expect(fieldsOf(form)).not.toContainEqual(['click_id', expect.anything()]);
     },
@@ -69,39 +73,44 @@ describe('fillForm', () => {
     (name) => {
       const form = show<HTMLFormElement>(`<form><input name="${name}" value="mine"></form>`);
       Object.defineProperty(form, name, { value: form.firstElementChild });
-      expect(() => fillForm(form, CLICK)).not.toThrow();
+      expect(() => fillForm(form)).not.toThrow();
       expect(fieldsOf(form)).toContainEqual([name, 'mine']);
     },
   );
 
   it.each([null, undefined, {}, 'form'])('does not throw when it is given %j', (notForm) => {
-    expect(() => fillForm(notForm as unknown as HTMLFormElement, CLICK)).not.toThrow();
+    expect(() => fillForm(notForm as unknown as HTMLFormElement)).not.toThrow();
   });
 });
 
-describe('decorateForms', () => {
-  it('fills every form that has opted in, and no other', () => {
-    show(`<main>
-      <form data-selgeo id="a"></form>
-      <form data-selgeo="referral" id="b"></form>
-      <form id="c"><input name="email"></form>
-    </main>`);
-    decorateForms(document, CLICK);
-    const [a, b, c] = [...document.forms].map(fieldsOf);
-    expect(a).toEqual([['click_id', CLICK]]);
-    expect(b).toEqual([['referral', CLICK]]);
-    expect(c).toEqual([['email', '']]);
+describe('decorateForm', () => {
+  it.each([
+    ['<form data-selgeo></form>', [['click_id', CLICK]]],
+    ['<form data-selgeo="referral"></form>', [['referral', CLICK]]],
+    ['<form><input name="email"></form>', [['email', '']]],
+  ])('fills a form that has opted in, and no other: %s', (html, expected) => {
+    const form = show<HTMLFormElement>(html);
+    decorateForm(form);
+    expect(fieldsOf(form)).toEqual(expected);
   });
 
-  it('fills every marked input, in a form that has not opted in or in none', () => {
-    show('<main><form><input data-selgeo name="aff"></form><input data-selgeo></main>');
-    decorateForms(document, CLICK);
-    expect([...document.querySelectorAll('input')].map((input) => input.value)).toEqual([CLICK, CLICK]);
+  it('fills a marked input, in a form that has not opted in or in none', () => {
+    show('<main><form><input data-selgeo name="aff"></form><input data-selgeo><input></main>');
+    const inputs = [...document.querySelectorAll('input')];
+    inputs.forEach(decorateForm);
+    expect(inputs.map((input) => input.value)).toEqual([CLICK, CLICK, '']);
   });
 
-  it('stays below its root', () => {
-    show('<main><form data-selgeo></form><section><form data-selgeo></form></section></main>');
-    decorateForms(document.querySelector('section') as HTMLElement, CLICK);
-    expect([...document.forms].map((form) => fieldsOf(form).length)).toEqual([0, 1]);
+  it('leaves a marked input as it is without a click ID', () => {
+    sessionStorage.clear();
+    const input = show<HTMLInputElement>('<input data-selgeo value="mine">');
+    decorateForm(input);
+    expect(input.value).toBe('mine');
+  });
+
+  it('survives whatever an event may have in its path', () => {
+    for (const target of [window, document, document.createDocumentFragment(), {}, { dataset: {} }]) {
+      expect(() => decorateForm(target as HTMLElement)).not.toThrow();
+    }
   });
 });

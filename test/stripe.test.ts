@@ -1,14 +1,17 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { decorateLinks, decorateUrl } from '../src/stripe.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createStripeDecorator, STRIPE_ELEMENTS } from '../src/stripe.ts';
 import { anyText, forAll } from './support/for-all.ts';
 import { newTabPerTest, show } from './support/page.ts';
-import { CLICK, LATER_CLICK } from './support/values.ts';
+import { CLICK, LATER_CLICK, NOT_UUIDS } from './support/values.ts';
 
 newTabPerTest();
 
 const hosts = ['buy.stripe.com', 'pay.shop.test', 'local.test:8443'];
-const decorated = (url: string) => decorateUrl(url, CLICK, hosts);
+const store = (clickId: string) => sessionStorage.setItem('__selgeo_cid', clickId);
+beforeEach(() => store(CLICK));
+/** As on a page of its own. */
+const decorated = (url: string) => createStripeDecorator(hosts)[1](url);
 const id = `client_reference_id=${CLICK}`;
 
 describe('decorateUrl', () => {
@@ -59,13 +62,21 @@ describe('decorateUrl', () => {
     expect(decorated(url)).toBe(url);
   });
 
-  it.each([null, ''])('gives back a Payment Link when the click ID is %j', (clickId) => {
-    expect(decorateUrl('https://buy.stripe.com/a', clickId, hosts)).toBe('https://buy.stripe.com/a');
+  it.each(NOT_UUIDS)('gives back a Payment Link when the click ID is %j', (clickId) => {
+    store(clickId);
+    expect(decorated('https://buy.stripe.com/a')).toBe('https://buy.stripe.com/a');
   });
 
-  it('decorates once', () => {
-    const once = decorated('https://buy.stripe.com/a');
-    expect(decorateUrl(once, LATER_CLICK, hosts)).toBe(once);
+  it('replaces a click ID of its own by a later one, each time, and that of another page never', () => {
+    const [, decorateUrl] = createStripeDecorator(hosts);
+    const first = decorateUrl('https://buy.stripe.com/a?x=1');
+    expect(decorateUrl(first)).toBe(first);
+    store(LATER_CLICK);
+    const second = decorateUrl(first);
+    expect(second).toBe(`https://buy.stripe.com/a?x=1&client_reference_id=${LATER_CLICK}`);
+    expect(decorated(first)).toBe(first);
+    store(CLICK);
+    expect(decorateUrl(second)).toBe(first);
   });
 
   it('keeps path, other parameters and fragment', () => {
@@ -94,43 +105,74 @@ describe('decorateUrl', () => {
   });
 });
 
-describe('decorateLinks', () => {
-  const hrefsAfter = (html: string) => {
-    const root = show(`<main>${html}</main>`);
-    decorateLinks(document, CLICK, hosts);
-    return [...root.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+describe('decorateStripe', () => {
+  const hrefAfter = (href: string) => {
+    const link = show<HTMLAnchorElement>(`<a href="${href}">Buy</a>`);
+    createStripeDecorator(hosts)[0](link);
+    return link.getAttribute('href');
   };
 
-  it('decorates the Payment Links of the page, and no other link', () => {
-    const others = ['/pricing', 'https://evil.test/?u=https://buy.stripe.com', '#', 'mailto:a@shop.test'];
-    const html = [...others, 'https://buy.stripe.com/a?x=1', 'https://pay.shop.test/b']
-      .map((href) => `<a href="${href}">Buy</a>`)
-      .join('');
-    expect(hrefsAfter(`${html}<a>Buy</a>`)).toEqual([
-      ...others,
-      `https://buy.stripe.com/a?x=1&${id}`,
-      `https://pay.shop.test/b?${id}`,
-      null,
-    ]);
+  it.each([
+    ['https://buy.stripe.com/a?x=1', `https://buy.stripe.com/a?x=1&${id}`],
+    ['//buy.stripe.com/a', `https://buy.stripe.com/a?${id}`],
+    ['HTTPS://BUY.STRIPE.COM/a', `https://buy.stripe.com/a?${id}`],
+    ['https://pay.shop.test/b', `https://pay.shop.test/b?${id}`],
+  ])('decorates a link to %s', (href, expected) => {
+    expect(hrefAfter(href)).toBe(expected);
   });
 
-  it('decorates a link without a scheme', () => {
-    expect(hrefsAfter('<a href="//buy.stripe.com/a">Buy</a>')).toEqual([`https://buy.stripe.com/a?${id}`]);
+  it.each([
+    '/pricing',
+    '#',
+    '',
+    'mailto:a@shop.test',
+    'https://evil.test/?u=https://buy.stripe.com',
+    'HTTPS://buy.stripe.com/a?client_reference_id=mine&x=a%20b',
+  ])('writes nothing into a link to %j', (href) => {
+    expect(hrefAfter(href)).toBe(href);
   });
 
-  it('leaves out a link whose host is in capitals, because looking for it costs eight times as much', () => {
-    const href = 'HTTPS://BUY.STRIPE.COM/a';
-    expect(hrefsAfter(`<a href="${href}">Buy</a>`)).toEqual([href]);
+  it.each(STRIPE_ELEMENTS)('gives <%s> the click ID, and a later one when there is one', (name) => {
+    const element = show(`<${name}></${name}>`);
+    const [decorate] = createStripeDecorator(hosts);
+    decorate(element);
+    expect(element.getAttribute('client-reference-id')).toBe(CLICK);
+    store(LATER_CLICK);
+    decorate(element);
+    expect(element.getAttribute('client-reference-id')).toBe(LATER_CLICK);
   });
 
-  it('writes nothing into a link that needs nothing', () => {
-    const href = 'HTTPS://buy.stripe.com/a?client_reference_id=mine&x=a%20b';
-    expect(hrefsAfter(`<a href="${href}">Buy</a>`)).toEqual([href]);
+  it.each([
+    ['', CLICK],
+    ['mine', 'mine'],
+    [LATER_CLICK, LATER_CLICK],
+    ['undefined', 'undefined'],
+  ])('makes of the value %j that the merchant has set: %s', (present, expected) => {
+    const element = show(`<stripe-buy-button client-reference-id="${present}"></stripe-buy-button>`);
+    createStripeDecorator(hosts)[0](element);
+    expect(element.getAttribute('client-reference-id')).toBe(expected);
   });
 
-  it('stays below its root', () => {
-    const root = show('<main><a href="https://buy.stripe.com/a">Buy</a><p></p></main>');
-    decorateLinks(root.querySelector('p') as HTMLElement, CLICK, hosts);
-    expect(root.querySelector('a')?.getAttribute('href')).toBe('https://buy.stripe.com/a');
+  it.each([...NOT_UUIDS, null])('gives no attribute when the click ID is %j', (clickId) => {
+    if (clickId === null) sessionStorage.clear();
+    else store(clickId);
+    const element = show('<stripe-pricing-table></stripe-pricing-table>');
+    createStripeDecorator(hosts)[0](element);
+    expect(element.hasAttribute('client-reference-id')).toBe(false);
+  });
+
+  it.each(['<p>Text</p>', '<stripe-other></stripe-other>', '<a>No link</a>', '<button>Buy</button>'])(
+    'leaves %s alone',
+    (html) => {
+      createStripeDecorator(hosts)[0](show(html));
+      expect(document.body.innerHTML).toBe(html);
+    },
+  );
+
+  it('survives whatever an event may have in its path', () => {
+    const [decorate] = createStripeDecorator(hosts);
+    for (const target of [window, document, document.createDocumentFragment(), {}, { href: {} }]) {
+      expect(() => decorate(target as HTMLElement)).not.toThrow();
+    }
   });
 });

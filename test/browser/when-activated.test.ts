@@ -9,7 +9,7 @@ const prerendering = (value: boolean) =>
   Object.defineProperty(document, 'prerendering', { value, configurable: true });
 afterEach(() => void Reflect.deleteProperty(document, 'prerendering'));
 
-const activation = () => settledValue(whenActivated().then(() => 'activated'));
+const activation = () => settledValue(Promise.resolve(whenActivated()).then(() => 'activated'));
 
 describe('whenActivated', () => {
   it('resolves at once where the browser knows no prerendering', async () => {
@@ -23,7 +23,7 @@ describe('whenActivated', () => {
 
   it('waits until the visitor sees the page', async () => {
     prerendering(true);
-    const activated = whenActivated().then(() => 'activated');
+    const activated = Promise.resolve(whenActivated()).then(() => 'activated');
     expect(await settledValue(activated)).toBeUndefined();
     document.dispatchEvent(new Event('prerenderingchange'));
     expect(await settledValue(activated)).toBe('activated');

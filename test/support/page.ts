@@ -33,7 +33,7 @@ export function newTabPerTest(): void {
 
 /** Ends the page: what runs on it stops, what the tab has stored stays. */
 export function leave(): void {
-  for (const [type, listener] of listeners.splice(0)) removeEventListener(type, listener);
+  for (const args of listeners.splice(0)) removeEventListener(...args);
   vi.clearAllTimers();
   closeTabs();
   Reflect.deleteProperty(globalThis, '__selgeo');

@@ -1,0 +1,28 @@
+import { expect, it, vi } from 'vitest';
+import { onDomChange } from '../../src/browser/on-dom-change.ts';
+import { newTabPerTest, show } from '../support/page.ts';
+
+newTabPerTest();
+
+it('calls back once for all that has been added at a time, anywhere in the document', async () => {
+  const main = show('<main><section></section></main>');
+  const callback = vi.fn();
+  onDomChange(callback);
+  main.append('text');
+  main.firstElementChild?.append(document.createElement('p'));
+  expect(callback).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(callback).toHaveBeenCalledOnce());
+  main.firstElementChild?.remove();
+  await vi.waitFor(() => expect(callback).toHaveBeenCalledTimes(2));
+});
+
+it('does not call back for an attribute or a text that changes', async () => {
+  const main = show('<main>text</main>');
+  const callback = vi.fn();
+  onDomChange(callback);
+  main.setAttribute('client-reference-id', 'x');
+  (main.firstChild as Text).data = 'other';
+  main.append(document.createElement('p'));
+  await vi.waitFor(() => expect(callback).toHaveBeenCalledOnce());
+  expect(callback.mock.calls[0]?.[0]).toHaveLength(1);
+});
