@@ -175,22 +175,21 @@ function fillForm(form) {
 const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
 function createStripeDecorator(hosts) {
     /** What gives way to the click ID: blanks, and older click IDs that this page has put there itself. */
-    const replaceable = ['', null];
+    const replaceable = new Set(['', null]);
     /** Hands the click ID to `write` where it may replace what is present. */
     function replace(present, write) {
-        const clickId = replaceable.includes(present) && readClickId();
-        if (clickId) {
-            replaceable.push(clickId);
+        const clickId = readClickId();
+        if (clickId && clickId !== present && replaceable.has(present)) {
+            replaceable.add(clickId);
             write(clickId);
         }
     }
     function decorateUrl(url) {
         try {
             const link = new URL(url);
-            const { searchParams } = link;
             if (hosts.includes(link.host)) {
-                replace(searchParams.get('client_reference_id'), (clickId) => {
-                    searchParams.set('client_reference_id', clickId);
+                replace(link.searchParams.get('client_reference_id'), (clickId) => {
+                    link.searchParams.set('client_reference_id', clickId);
                     url = link.href;
                 });
             }
@@ -217,12 +216,11 @@ function createStripeDecorator(hosts) {
 /** Marked inputs of a form that are sent with it. */
 const NAMED = '[data-selgeo][name]';
 /**
- * Makes what carries the click ID into the page's links, forms and Stripe elements: into those that are there, once the
- * page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup that this changes;
- * into all others at the moment of use.
+ * Makes what carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that
+ * are there, once the page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup
+ * that this changes; into all others at the moment of use.
  */
-function createCarrier(hosts) {
-    const [decorateStripe, decorateUrl] = createStripeDecorator(hosts);
+function createCarrier(hosts, decorateStripe) {
     let watching;
     let waiting = 0;
     function decorate(element) {
@@ -250,7 +248,7 @@ function createCarrier(hosts) {
             }
         });
     }
-    function carry() {
+    return function carry() {
         if (!readClickId())
             return;
         if (document.readyState === 'complete') {
@@ -266,8 +264,7 @@ function createCarrier(hosts) {
         watching =
             watching ??
                 Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(() => onDomChange(carry));
-    }
-    return [carry, decorateUrl];
+    };
 }
 
 /**
@@ -329,7 +326,7 @@ async function postClick(click, options) {
 }
 /** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
 function isRejection(status) {
-    return /^4(?!08|25|29)/.test(status);
+    return /^4(?!08|2[59])/.test(status);
 }
 
 /** What belongs to a registered click: its ID, the visitor token, and the referrals that its tab has had. */
@@ -461,7 +458,8 @@ function startTracker(options) {
     const early = window.__selgeo;
     if (early?.version)
         return early;
-    const [carry, decorateUrl] = createCarrier(options.hosts);
+    const [decorateStripe, decorateUrl] = createStripeDecorator(options.hosts);
+    const carry = createCarrier(options.hosts, decorateStripe);
     let isNewTab = false;
     let tellTabs;
     const [send, outcome, pause] = createDelivery(options, () => {
@@ -485,8 +483,10 @@ function startTracker(options) {
     };
     // Where the page has replaced what this builds on, it fails in silence.
     const visited = visit().catch(() => { });
-    // Where the page has frozen the property, this is refused without an error.
-    Reflect.set(window, '__selgeo', selgeo);
+    quietly(() => {
+        // Where the page has frozen the property, it keeps what it has.
+        window.__selgeo = selgeo;
+    });
     early?.q?.forEach((answer) => void answer(selgeo));
     return selgeo;
     /** The story of one visit: park the referral, deliver it, carry the click ID into the page and to other tabs. */

@@ -4,25 +4,20 @@ import { quietly } from './browser/quietly.ts';
 import { whenIdle } from './browser/when-idle.ts';
 import { readClickId } from './click-id.ts';
 import { decorateForm } from './forms.ts';
-import { createStripeDecorator, STRIPE_ELEMENTS } from './stripe.ts';
-
-export type Carrier = readonly [
-  /** Carries the click ID, if there is one, into the page as it is now and as it will be. */
-  carry: () => void,
-  /** Adds the click ID to a Payment Link. */
-  decorateUrl: (url: string) => string,
-];
+import { STRIPE_ELEMENTS } from './stripe.ts';
 
 /** Marked inputs of a form that are sent with it. */
 const NAMED = '[data-selgeo][name]';
 
 /**
- * Makes what carries the click ID into the page's links, forms and Stripe elements: into those that are there, once the
- * page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup that this changes;
- * into all others at the moment of use.
+ * Makes what carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that
+ * are there, once the page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup
+ * that this changes; into all others at the moment of use.
  */
-export function createCarrier(hosts: readonly string[]): Carrier {
-  const [decorateStripe, decorateUrl] = createStripeDecorator(hosts);
+export function createCarrier(
+  hosts: readonly string[],
+  decorateStripe: (element: HTMLElement) => void,
+): () => void {
   let watching: Promise<void> | undefined;
   let waiting = 0;
 
@@ -52,7 +47,7 @@ export function createCarrier(hosts: readonly string[]): Carrier {
     });
   }
 
-  function carry() {
+  return function carry() {
     if (!readClickId()) return;
     if (document.readyState === 'complete') {
       waiting =
@@ -69,7 +64,5 @@ export function createCarrier(hosts: readonly string[]): Carrier {
       Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(() =>
         onDomChange(carry),
       );
-  }
-
-  return [carry, decorateUrl];
+  };
 }

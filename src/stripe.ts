@@ -16,13 +16,13 @@ export const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
 
 export function createStripeDecorator(hosts: readonly string[]): StripeDecorator {
   /** What gives way to the click ID: blanks, and older click IDs that this page has put there itself. */
-  const replaceable = ['', null];
+  const replaceable = new Set<string | null>(['', null]);
 
   /** Hands the click ID to `write` where it may replace what is present. */
   function replace(present: string | null, write: (clickId: string) => void) {
-    const clickId = replaceable.includes(present) && readClickId();
-    if (clickId) {
-      replaceable.push(clickId);
+    const clickId = readClickId();
+    if (clickId && clickId !== present && replaceable.has(present)) {
+      replaceable.add(clickId);
       write(clickId);
     }
   }
@@ -30,10 +30,9 @@ export function createStripeDecorator(hosts: readonly string[]): StripeDecorator
   function decorateUrl(url: string) {
     try {
       const link = new URL(url);
-      const { searchParams } = link;
       if (hosts.includes(link.host)) {
-        replace(searchParams.get('client_reference_id'), (clickId) => {
-          searchParams.set('client_reference_id', clickId);
+        replace(link.searchParams.get('client_reference_id'), (clickId) => {
+          link.searchParams.set('client_reference_id', clickId);
           url = link.href;
         });
       }

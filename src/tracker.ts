@@ -10,6 +10,7 @@ import { fillForm } from './forms.ts';
 import type { Options } from './options.ts';
 import { originOf } from './origin-of.ts';
 import { currentClick, parkReferral } from './park.ts';
+import { createStripeDecorator } from './stripe.ts';
 import type { Stub } from './stub.ts';
 import { joinTabs } from './tabs.ts';
 import { version } from './version.ts';
@@ -22,7 +23,8 @@ export function startTracker(options: Options): Selgeo {
   const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
   if (early?.version) return early;
 
-  const [carry, decorateUrl] = createCarrier(options.hosts);
+  const [decorateStripe, decorateUrl] = createStripeDecorator(options.hosts);
+  const carry = createCarrier(options.hosts, decorateStripe);
   let isNewTab = false;
   let tellTabs: (() => void) | undefined;
   const [send, outcome, pause] = createDelivery(options, () => {
@@ -46,8 +48,10 @@ export function startTracker(options: Options): Selgeo {
   };
   // Where the page has replaced what this builds on, it fails in silence.
   const visited = visit().catch(() => {});
-  // Where the page has frozen the property, this is refused without an error.
-  Reflect.set(window, '__selgeo', selgeo);
+  quietly(() => {
+    // Where the page has frozen the property, it keeps what it has.
+    window.__selgeo = selgeo;
+  });
   early?.q?.forEach((answer) => void answer(selgeo));
   return selgeo;
 

@@ -1,9 +1,12 @@
 import { expect, it, vi } from 'vitest';
 import { createCarrier } from '../src/carry.ts';
+import { createStripeDecorator } from '../src/stripe.ts';
 import { holdIdle, newTabPerTest, show } from './support/page.ts';
 import { CLICK } from './support/values.ts';
 
 newTabPerTest();
+
+const HOSTS = ['buy.stripe.com'];
 
 // In a file of its own, because an element once defined stays defined.
 it('gives the click ID to what comes later from the moment on when Stripe’s elements are defined, with one observer', async () => {
@@ -11,7 +14,7 @@ it('gives the click ID to what comes later from the moment on when Stripe’s el
   sessionStorage.setItem('__selgeo_cid', CLICK);
   const page = show('<main></main>');
   const idle = holdIdle();
-  const [carry] = createCarrier(['buy.stripe.com']);
+  const carry = createCarrier(HOSTS, createStripeDecorator(HOSTS)[0]);
   carry();
   idle.come();
   page.append(document.createElement('stripe-pricing-table'));

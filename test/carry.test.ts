@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCarrier } from '../src/carry.ts';
+import { createStripeDecorator } from '../src/stripe.ts';
 import { holdIdle, newTabPerTest, show } from './support/page.ts';
 import { CLICK, LATER_CLICK, NOT_UUIDS } from './support/values.ts';
 
@@ -20,6 +21,7 @@ beforeEach(() => {
   store(CLICK);
 });
 
+const startCarrier = () => createCarrier(hosts, createStripeDecorator(hosts)[0]);
 const hrefs = () => [...page.querySelectorAll('a')].map((link) => link.href);
 const use = (target: Element, type = 'click') =>
   target.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
@@ -27,7 +29,7 @@ const use = (target: Element, type = 'click') =>
 describe('what is there when the page has loaded', () => {
   it('gets the click ID in an idle moment, not before', () => {
     const before = page.innerHTML;
-    createCarrier(hosts)[0]();
+    startCarrier()();
     expect(page.innerHTML).toBe(before);
     idle.come();
     expect(hrefs()).toEqual([
@@ -39,7 +41,7 @@ describe('what is there when the page has loaded', () => {
   });
 
   it('is changed once, however often it is carried', () => {
-    const [carry] = createCarrier(hosts);
+    const carry = startCarrier();
     carry();
     carry();
     expect(idle.waiting).toBe(1);
@@ -52,7 +54,7 @@ describe('what is there when the page has loaded', () => {
   });
 
   it('gets a later click ID in place of the first', () => {
-    const [carry] = createCarrier(hosts);
+    const carry = startCarrier();
     carry();
     idle.come();
     const first = page.innerHTML;
@@ -65,7 +67,7 @@ describe('what is there when the page has loaded', () => {
 
   it('is left out where a host is in capitals, because looking for it costs eight times as much', () => {
     const link = show('<a href="HTTPS://BUY.STRIPE.COM/a">Buy</a>');
-    createCarrier(hosts)[0]();
+    startCarrier()();
     idle.come();
     expect(link.getAttribute('href')).toBe('HTTPS://BUY.STRIPE.COM/a');
     use(link);
@@ -73,7 +75,7 @@ describe('what is there when the page has loaded', () => {
   });
 
   it.each(['loading', 'interactive'] as const)('stays as it is while the page is %s', (state) => {
-    const [carry] = createCarrier(hosts);
+    const carry = startCarrier();
     loading(state);
     carry();
     expect(idle.waiting).toBe(0);
@@ -88,7 +90,7 @@ describe('what comes later, or is used too early', () => {
     'gets the click ID on %s',
     (type) => {
       loading('interactive');
-      createCarrier(hosts)[0]();
+      startCarrier()();
       page = show('<main><a href="https://buy.stripe.com/b"><b>Buy</b></a></main>');
       use(page.querySelector('b') as Element, type);
       expect(hrefs()).toEqual([`https://buy.stripe.com/b?${reference}`]);
@@ -96,7 +98,7 @@ describe('what comes later, or is used too early', () => {
   );
 
   it('includes what is in an open shadow root', () => {
-    createCarrier(hosts)[0]();
+    startCarrier()();
     const root = page.attachShadow({ mode: 'open' });
     root.innerHTML = '<p>Text</p><a href="https://buy.stripe.com/b">Buy</a><form data-selgeo></form>';
     use(root.querySelector('p') as Element);
@@ -107,7 +109,7 @@ describe('what comes later, or is used too early', () => {
   it.each(['<form data-selgeo></form>', '<form><input data-selgeo name="click_id"></form>'])(
     'includes a form that is sent: %s',
     (html) => {
-      createCarrier(hosts)[0]();
+      startCarrier()();
       const form = show<HTMLFormElement>(html);
       use(form, 'submit');
       expect([...new FormData(form)]).toEqual([['click_id', CLICK]]);
@@ -122,7 +124,7 @@ describe('what comes later, or is used too early', () => {
     ['<form><input name="click_id"></form>', []],
     ['<form data-selgeo><input name="click_id" value="mine"></form>', []],
   ])('includes form data that have been taken already: %s', (html, expected) => {
-    createCarrier(hosts)[0]();
+    startCarrier()();
     const formData = new FormData();
     show(html).dispatchEvent(Object.assign(new Event('formdata', { bubbles: true }), { formData }));
     expect([...formData]).toEqual(expected);
@@ -132,7 +134,7 @@ describe('what comes later, or is used too early', () => {
 it.each(NOT_UUIDS)('costs nothing when the click ID is %j', (value) => {
   store(value);
   const before = page.innerHTML;
-  createCarrier(hosts)[0]();
+  startCarrier()();
   for (const type of ['pointerdown', 'click', 'submit']) use(page.firstElementChild as Element, type);
   expect(idle.waiting).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
@@ -141,7 +143,7 @@ it.each(NOT_UUIDS)('costs nothing when the click ID is %j', (value) => {
 });
 
 it('survives events that come from nowhere', () => {
-  createCarrier(hosts)[0]();
+  startCarrier()();
   const errors = vi.spyOn(console, 'error');
   for (const type of ['click', 'formdata', 'submit']) dispatchEvent(new Event(type));
   dispatchEvent(Object.assign(new Event('formdata'), { formData: new FormData() }));

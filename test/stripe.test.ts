@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStripeDecorator, STRIPE_ELEMENTS } from '../src/stripe.ts';
 import { anyText, forAll } from './support/for-all.ts';
 import { newTabPerTest, show } from './support/page.ts';
@@ -135,8 +135,12 @@ describe('decorateStripe', () => {
   it.each(STRIPE_ELEMENTS)('gives <%s> the click ID, and a later one when there is one', (name) => {
     const element = show(`<${name}></${name}>`);
     const [decorate] = createStripeDecorator(hosts);
+    const set = vi.spyOn(element, 'setAttribute');
+    decorate(element);
     decorate(element);
     expect(element.getAttribute('client-reference-id')).toBe(CLICK);
+    // Each value set makes Stripe's element load anew.
+    expect(set).toHaveBeenCalledOnce();
     store(LATER_CLICK);
     decorate(element);
     expect(element.getAttribute('client-reference-id')).toBe(LATER_CLICK);
