@@ -41,6 +41,14 @@ export function overPlaywright(page: Page): PortablePage {
       await appears(css);
       await page.fill(css, text, { force: isFirefox });
     },
+    frame: (css) => {
+      // Selectors of Playwright look into open shadow roots.
+      const inFrame = page.frameLocator(`${css} iframe`);
+      return {
+        click: (css) => inFrame.locator(css).first().click({ noWaitAfter: true }),
+        fill: (css, text) => inFrame.locator(css).first().fill(text),
+      };
+    },
     evaluate: (code: string | ((arg: unknown) => unknown), arg?: unknown) =>
       page.evaluate(code, arg) as never,
     screenshot: (options) => page.screenshot(options),

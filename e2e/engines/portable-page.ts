@@ -16,6 +16,11 @@ export type EnginePage = {
   click(css: string): Promise<void>;
   /** Replaces the text of the first field that matches, once it is there. */
   fill(css: string, text: string): Promise<void>;
+  /**
+   * The frame inside the first element that matches, or inside that element's open shadow root. Each of the two waits
+   * for the frame as well.
+   */
+  frame(css: string): Pick<PortablePage, 'click' | 'fill'>;
   /** Runs a function or an expression in the page and gives what it returns, awaited; argument and result are JSON. */
   evaluate<R>(expression: string): Promise<R>;
   evaluate<R>(fn: () => R | Promise<R>): Promise<R>;

@@ -3,6 +3,7 @@ import { engine } from './engine.ts';
 import { type PortablePage, portablePage } from './portable-page.ts';
 import { until } from './until.ts';
 import { evaluate } from './webdriver-evaluate.ts';
+import { webDriverFrame } from './webdriver-frame.ts';
 import type { Send, Session } from './webdriver-session.ts';
 
 /** Drives one window of a WebKit browser. */
@@ -47,6 +48,7 @@ export function overWebDriver(session: Session, handle: string): PortablePage {
         await send('POST', `${element}/value`, { text });
       });
     },
+    frame: (css) => webDriverFrame(session, handle, css),
     evaluate: (code: string | ((arg: never) => unknown), arg?: unknown) =>
       run(typeof code === 'string' ? code : `(${code})(${JSON.stringify(arg)})`),
     screenshot: async ({ path }) => writeFile(path, await send('GET', '/screenshot'), 'base64'),

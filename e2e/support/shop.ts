@@ -29,3 +29,16 @@ export async function saleOnDashboard(
     text,
   );
 }
+
+/** What the page of that sale or lead says, reached from the list on the dashboard that the page shows now. */
+export async function trailOnDashboard(page: PortablePage, text: string): Promise<string | null> {
+  const address = await page.waitForFunction(
+    (text) =>
+      [...document.querySelectorAll('li.sale')]
+        .find((sale) => sale.textContent?.includes(text))
+        ?.querySelector<HTMLAnchorElement>('a[href^="/conversions/"]')?.href,
+    text,
+  );
+  await page.goto(address);
+  return page.textContent('.trail');
+}

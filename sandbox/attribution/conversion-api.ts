@@ -6,7 +6,8 @@ import type { Deps } from './deps.ts';
 import { money } from './money.ts';
 import { invalidField, parseJson, problem } from './problem.ts';
 import { findClicks } from './store/clicks.ts';
-import { addConversion, type Conversion, decisionColumns, findConversion } from './store/conversions.ts';
+import { keepReported } from './store/conversion-requests.ts';
+import { type Conversion, decisionColumns, findConversion } from './store/conversions.ts';
 import { modeOfKey } from './store/keys.ts';
 import { findPartnerByPromoCode } from './store/partners.ts';
 
@@ -24,18 +25,12 @@ export function createConversionApi({ db, now, rateLimit, announce }: Deps): Hon
         429,
       );
     }
-    const json = parseJson(await c.req.text());
+    const body = await c.req.text();
+    const json = parseJson(body);
     if ('error' in json) return c.json(json, 400);
     const request = conversionRequest.safeParse(json.value);
     if (!request.success) return c.json(invalidField(request.error), 400);
     const { click_id, promo_code, ...facts } = request.data;
-    if (!click_id && !promo_code) {
-      return c.json(
-        problem('no_signal', null, 'Send a click_id or a promo_code: one of them says who earned it.'),
-        422,
-      );
-    }
-
     const signals = { apiClickId: click_id, promoCode: promo_code };
     const decision = decide({
       ...signals,
@@ -43,10 +38,6 @@ export function createConversionApi({ db, now, rateLimit, announce }: Deps): Hon
       clicks: findClicks(db, candidateClickIds(signals)),
       promoPartner: promo_code ? findPartnerByPromoCode(db, promo_code) : undefined,
     });
-    if (!decision.attributed) {
-      return c.json(problem(decision.code, click_id ? 'click_id' : 'promo_code', decision.explanation), 422);
-    }
-
     const at = new Date(now()).toISOString();
     const conversion: Conversion = {
       id: randomUUID(),
@@ -58,13 +49,27 @@ export function createConversionApi({ db, now, rateLimit, announce }: Deps): Hon
       currency: facts.currency ?? null,
       counts_as: facts.amount_cents > 0 ? 'sale' : 'lead',
       ...decisionColumns(decision),
-      note: null,
+      note: decision.attributed ? null : 'Not recorded: the Conversion API has refused it with 422.',
       prospect_email: facts.prospect_email ?? null,
       stripe_event_id: null,
       occurred_at: facts.occurred_at ?? at,
       created_at: at,
     };
-    if (!addConversion(db, conversion)) {
+    const isKept = keepReported(db, conversion, body);
+    if (isKept) {
+      const what = conversion.counts_as === 'sale' ? `Sale of ${money(conversion)}` : 'Lead';
+      announce({ kind: 'conversion', text: `${what} by Conversion API. ${decision.explanation}` });
+    }
+    if (!decision.attributed) {
+      const field = click_id ? 'click_id' : 'promo_code';
+      return c.json(
+        decision.code === 'no_reference'
+          ? problem('no_signal', null, 'Send a click_id or a promo_code: one of them says who earned it.')
+          : problem(decision.code, field, decision.explanation),
+        422,
+      );
+    }
+    if (!isKept) {
       const { id } = findConversion(db, mode, conversion.external_transaction_id) ?? { id: null };
       const repeated = problem(
         'repeated',
@@ -73,8 +78,6 @@ export function createConversionApi({ db, now, rateLimit, announce }: Deps): Hon
       );
       return c.json({ ...repeated, conversion_id: id }, 409);
     }
-    const what = conversion.counts_as === 'sale' ? `Sale of ${money(conversion)}` : 'Lead';
-    announce({ kind: 'conversion', text: `${what} by Conversion API. ${decision.explanation}` });
     const { code, explanation, clickId, partnerId } = decision;
     return c.json(
       { conversion_id: conversion.id, click_id: clickId, partner_id: partnerId, code, explanation },

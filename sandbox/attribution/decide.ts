@@ -133,7 +133,7 @@ function judgePromoCode(promoCode: string, { promoPartner }: SaleFacts): Decisio
 
 const noReference = refusal(
   'no_reference',
-  'No partner: the sale carries no client_reference_id, no metadata.aff_click_id and no promo code, so the buyer was not referred, or the page did not hand the click ID over.',
+  'No partner: it carries neither a click ID nor a promo code, so nobody referred the buyer, or the page did not hand the click ID over.',
 );
 
 function refusal(code: Refusal['code'], explanation: string): Refusal {

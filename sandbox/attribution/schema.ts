@@ -71,6 +71,12 @@ create table if not exists conversions (
 create index if not exists conversions_of_partner on conversions (partner_id);
 create index if not exists conversions_counted on conversions (attributed, counts_as);
 
+create table if not exists conversion_requests (
+  conversion_id text primary key references conversions (id) on delete cascade,
+  body text not null,
+  status integer not null
+);
+
 create table if not exists webhook_events (
   seq integer primary key,
   id text not null unique,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
-import { z } from 'zod';
+import { checkoutSession, sessionSignals } from './checkout-session.ts';
 import { candidateClickIds, decide } from './decide.ts';
 import type { Deps } from './deps.ts';
 import { money } from './money.ts';
@@ -22,20 +22,6 @@ export const settle: Settle = (event, deps) => {
   return { outcome: `ignored, because only ${[...handlers.keys()].join(' and ')} records a sale` };
 };
 
-// https://docs.stripe.com/api/checkout/sessions/object
-const checkoutSession = z.object({
-  id: z.string(),
-  client_reference_id: z.string().nullish(),
-  metadata: z.record(z.string(), z.string()).nullish(),
-  payment_status: z.enum(['paid', 'unpaid', 'no_payment_required']),
-  amount_total: z.int().nullish(),
-  currency: z
-    .string()
-    .regex(/^[a-z]{3}$/i)
-    .nullish(),
-  customer_details: z.object({ email: z.string().nullish() }).nullish(),
-});
-
 function settleCheckout(event: Stripe.Event, { db, now }: Deps): ReturnType<Settle> {
   const parsed = checkoutSession.safeParse(event.data.object);
   if (!parsed.success) {
@@ -46,10 +32,7 @@ function settleCheckout(event: Stripe.Event, { db, now }: Deps): ReturnType<Sett
   }
   const session = parsed.data;
   const mode = event.livemode ? 'live' : 'test';
-  const signals = {
-    clientReferenceId: session.client_reference_id,
-    metadataClickId: session.metadata?.aff_click_id,
-  };
+  const signals = sessionSignals(session);
   const decision = decide({ ...signals, mode, clicks: findClicks(db, candidateClickIds(signals)) });
   const isUnpaid = session.payment_status === 'unpaid';
   const conversion: Conversion = {

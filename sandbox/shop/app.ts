@@ -12,6 +12,7 @@ import { contentSecurityPolicy, type Site } from './pages/layout.ts';
 import { messagePage, receipt } from './pages/message-page.ts';
 import { pricingPage } from './pages/pricing-page.ts';
 import { signupPage } from './pages/signup-page.ts';
+import { hasWaysToPay, waysToPayPage } from './pages/ways-to-pay-page.ts';
 import { connectPayments } from './payments.ts';
 import { PRODUCTS, type ProductId } from './products.ts';
 
@@ -39,6 +40,7 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
 
   app.get('/', (c) => c.html(homePage(site)));
   app.get('/pricing', (c) => c.html(pricingPage(site)));
+  if (hasWaysToPay(site)) app.get('/ways-to-pay', (c) => c.html(waysToPayPage(site)));
   app.get('/checkout', (c) => c.html(checkoutPage(site)));
   app.get('/signup', (c) => c.html(signupPage(site, { values: {}, errors: {} })));
 

@@ -27,7 +27,8 @@ type Options = { readonly world: World; readonly retryDelays?: readonly number[]
 
 /**
  * Reports leads to Selgeo's Conversion API. `report` waits for the first attempt only and never rejects: whatever the
- * API does, the sign-up goes through. A lead without a click ID has nothing to attribute it to and is not reported.
+ * API does, the sign-up goes through. Every lead is reported, so that the dashboard says of each who earned it; where
+ * there is no click ID the field is left out, and the API refuses the lead, which is then kept as nobody's.
  */
 export function createLeadReporter({ world, retryDelays = RETRY_DELAYS }: Options) {
   const timers = new Set<NodeJS.Timeout>();
@@ -47,10 +48,9 @@ export function createLeadReporter({ world, retryDelays = RETRY_DELAYS }: Option
 
   return {
     report: async ({ email, click_id }: Lead): Promise<void> => {
-      if (!click_id) return;
       // The same transaction ID on every attempt: should one have arrived after all, the API drops the repeat.
       const conversion = {
-        click_id,
+        ...(click_id && { click_id }),
         external_transaction_id: randomUUID(),
         event_type: 'lead',
         prospect_email: email,

@@ -5,6 +5,7 @@ import type { World } from '../support/world.ts';
 import { createApi } from './api.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { createDelivery } from './delivery.ts';
+import { elementRoutes } from './elements.ts';
 import type { StoredEvent } from './event-store.ts';
 import { policy } from './pages/layout.ts';
 import { overviewPage } from './pages/overview-page.ts';
@@ -20,8 +21,9 @@ export type StripeOptions = {
 };
 
 /**
- * A local stand-in for Stripe: https://docs.stripe.com/api for the `stripe` SDK, payment pages, Payment Links, and
- * webhooks to `POST {attribution}/webhooks/stripe`. `close` stops deliveries; the next start takes them up again.
+ * A local stand-in for Stripe: https://docs.stripe.com/api for the `stripe` SDK, payment pages, Payment Links, Buy
+ * Button and Pricing Table, and webhooks to `POST {attribution}/webhooks/stripe`. `close` stops deliveries; the next
+ * start takes them up again.
  */
 export function createStripe({ world, database, retryDelays }: StripeOptions): {
   app: Hono;
@@ -43,6 +45,7 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
     await next();
   });
   app.route('/v1', createApi({ store, origin: origins.stripe }));
+  app.route('/v3', elementRoutes({ store, origin: origins.stripe, publishableKey: keys.stripePublishable }));
   app.route('/c', checkoutRoutes({ store, delivery, shop: origins.shop }));
 
   app.get('/', (c) => {

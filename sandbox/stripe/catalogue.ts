@@ -1,4 +1,4 @@
-/** What the merchant has set up in "their Stripe dashboard": the business name, prices and Payment Links. */
+/** What the merchant has set up in "their Stripe dashboard": the business name, prices, and what sells them. */
 export const BUSINESS_NAME = 'Fernleaf';
 
 export type Price = {
@@ -43,4 +43,15 @@ export const PRICES: ReadonlyMap<string, Price> = new Map([
 export const PAYMENT_LINKS: ReadonlyMap<string, PaymentLink> = new Map([
   ['test_pro', { id: 'plink_sandbox_pro', mode: 'subscription', price: 'price_pro_monthly' }],
   ['test_book', { id: 'plink_sandbox_book', mode: 'payment', price: 'price_book' }],
+]);
+
+/** Buy Buttons by ID, each with the path of the Payment Link behind it, as in real Stripe. */
+export const BUY_BUTTONS: ReadonlyMap<string, { readonly link: string; readonly text: string }> = new Map([
+  ['buy_btn_sandbox_book', { link: 'test_book', text: 'Buy now' }],
+  ['buy_btn_sandbox_pro', { link: 'test_pro', text: 'Subscribe' }],
+]);
+
+/** Pricing Tables by ID, each with the prices that it shows. */
+export const PRICING_TABLES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['prctbl_sandbox', ['price_pro_monthly', 'price_book']],
 ]);

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { money } from '../money.ts';
+import type { Conversion } from '../store/conversions.ts';
 import type { ListedClick, ListedConversion } from '../store/reads.ts';
 import type { RefusedWebhook } from '../store/webhooks.ts';
 import { type Html, timeView } from './layout.ts';
@@ -9,7 +10,7 @@ export function salesList(sales: readonly ListedConversion[]): Html {
   return html`<ol class="card list">
     ${sales.map(
       (sale) => html`<li class="sale" data-key="sale-${sale.id}">
-      <span class="amount">${sale.counts_as === 'lead' ? 'Lead' : money(sale)}</span>
+      <a class="amount" id="sale-${sale.id}" href="/conversions/${sale.id}" aria-label="${saleName(sale)}, its whole trail">${sale.counts_as === 'lead' ? 'Lead' : money(sale)}</a>
       <div class="story">
         <p>
           <span class="badge ${sale.attributed ? 'good' : 'plain'}">${sale.attributed ? 'Attributed' : 'Unattributed'}</span>
@@ -25,6 +26,11 @@ export function salesList(sales: readonly ListedConversion[]): Html {
     </li>`,
     )}
   </ol>`;
+}
+
+/** `Lead`, `Sale of $12.00`. */
+export function saleName(sale: Conversion): string {
+  return sale.counts_as === 'lead' ? 'Lead' : `Sale of ${money(sale)}`;
 }
 
 export function clicksList(clicks: readonly ListedClick[]): Html {

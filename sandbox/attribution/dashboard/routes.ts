@@ -6,6 +6,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { findPartner } from '../store/partners.ts';
+import { readTrail } from '../store/trail.ts';
+import { conversionPage } from './conversion-page.ts';
 import { createFaultPages } from './fault-routes.ts';
 import { createLink, createPartner, type FormState } from './forms.ts';
 import { layout, type Page } from './layout.ts';
@@ -70,6 +72,10 @@ export function createDashboard({ db, world, now, announce, faults }: Deps): Hon
   app.get('/partners/:id{[0-9]{1,15}}', (c) => {
     const partner = findPartner(db, Number(c.req.param('id')));
     return partner ? show(c, partnerPage(db, world, partner)) : missing(c);
+  });
+  app.get('/conversions/:id', (c) => {
+    const trail = readTrail(db, c.req.param('id'));
+    return trail ? show(c, conversionPage(trail, world.origins.shop)) : missing(c);
   });
   // A reload after a form was sent back with errors ends up where the form is.
   app.get('/partners', (c) => c.redirect('/'));

@@ -10,6 +10,9 @@ export type WebhookEvent = {
   readonly received_at: string;
 };
 
+/** An event and what was made of it; null as long as nothing was. */
+export type StoredEvent = WebhookEvent & { readonly outcome: string | null };
+
 export type RefusedWebhook = { readonly reason: string; readonly body: string; readonly received_at: string };
 
 /** Stores the raw event unless it is there; answers what was made of it before, null when nothing was yet. */

@@ -33,7 +33,7 @@ export function layout({ title, body, bodyClass, styles = [], scripts = [] }: Pa
 
 /**
  * The Content-Security-Policy of a page. `formTargets`: Chromium also checks where a form's answer redirects to, so a
- * payment page has to name the merchant's site. `embedder` is the one origin that may frame the page.
+ * payment page has to name the merchant's site. `embedder` is the origin that may frame the page, or `*` for any.
  */
 export function policy({
   formTargets = [],

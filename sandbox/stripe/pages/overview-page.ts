@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { PAYMENT_LINKS } from '../catalogue.ts';
 import type { StoredEvent } from '../event-store.ts';
+import type { Session } from '../session.ts';
 import type { StoredSession } from '../store.ts';
 import { layout, type Markup, money } from './layout.ts';
 
@@ -101,7 +102,7 @@ function sessionTable(sessions: readonly StoredSession[]): Markup {
       </thead>
       <tbody>
         ${sessions.map(
-          ({ session, items }) => html`<tr>
+          ({ session, items, parameters }) => html`<tr>
             <td>${time(session.created * 1000)}</td>
             <td>
               ${
@@ -116,7 +117,7 @@ function sessionTable(sessions: readonly StoredSession[]): Markup {
             </td>
             <td><span class="pill ${session.status === 'complete' ? 'good' : ''}">${session.status}</span></td>
             <td>
-              ${session.payment_link ? 'Payment Link' : session.ui_mode === 'embedded_page' ? 'Embedded' : 'Redirect'}
+              ${wayOf(session, parameters)}
               <code class="faint" title="${session.id}">${session.id.slice(0, 14)}…</code>
               ${session.url ? html`<a href="${session.url}">Open</a>` : ''}
             </td>
@@ -125,6 +126,13 @@ function sessionTable(sessions: readonly StoredSession[]): Markup {
       </tbody>
     </table>
   </div>`;
+}
+
+function wayOf({ payment_link, ui_mode }: Session, parameters: StoredSession['parameters']): string {
+  if (parameters.pricing_table_id) return 'Pricing Table';
+  if (parameters.buy_button_id) return 'Buy Button';
+  if (payment_link) return 'Payment Link';
+  return ui_mode === 'embedded_page' ? 'Embedded' : 'Redirect';
 }
 
 function time(ms: number): Markup {

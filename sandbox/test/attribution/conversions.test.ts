@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { click, clickBody, jsonOf, list, postClick, postConversion, postForm, start } from './support.ts';
+import {
+  click,
+  clickBody,
+  jsonOf,
+  list,
+  page,
+  postClick,
+  postConversion,
+  postForm,
+  start,
+} from './support.ts';
 
 const lead = (more: object = {}) => ({ external_transaction_id: 'lead-1', event_type: 'lead', ...more });
 
@@ -115,10 +125,40 @@ describe('POST /api/v1/conversions', () => {
       expect(answer.status).toBe(422);
       expect(await jsonOf(answer)).toMatchObject({ error: { code } });
     }
-    expect(await list(attribution, 'conversions')).toEqual([]);
+    expect(await list(attribution, 'conversions')).toMatchObject([{ attributed: 0, partner_id: null }]);
     expect(
       (await postConversion(attribution, lead({ click_id: liveClick.click_id }), 'sk_live_sandbox')).status,
     ).toBe(201);
+  });
+
+  it('keeps what it refuses with 422 for people to see, credited to nobody', async () => {
+    const lines: string[] = [];
+    const attribution = start({ log: (line) => lines.push(line) });
+    await postConversion(attribution, lead({ prospect_email: 'a@b.example' }));
+    expect(await list(attribution, 'conversions')).toMatchObject([
+      {
+        source: 'api',
+        counts_as: 'lead',
+        attributed: 0,
+        code: 'no_reference',
+        click_id: null,
+        note: expect.stringContaining('422'),
+        prospect_email: 'a@b.example',
+      },
+    ]);
+    expect(await page(attribution)).toContain('Unattributed</span>');
+    expect(lines).toEqual([expect.stringContaining('No partner')]);
+  });
+
+  it('lets a refused transaction be sent again, and counts it once', async () => {
+    const attribution = start();
+    const click_id = await click(attribution);
+    expect((await postConversion(attribution, lead())).status).toBe(422);
+    expect((await postConversion(attribution, lead())).status).toBe(422);
+    expect((await postConversion(attribution, lead({ click_id }))).status).toBe(201);
+    expect((await postConversion(attribution, lead())).status).toBe(422);
+    expect((await postConversion(attribution, lead({ click_id }))).status).toBe(409);
+    expect(await list(attribution, 'conversions')).toMatchObject([{ attributed: 1, click_id }]);
   });
 
   it('answers 429 beyond 1,000 requests a minute', async () => {

@@ -112,9 +112,12 @@ describe('the dashboard', () => {
     expect(second).toContain('/clicks?partner=1&amp;page=1');
   });
 
-  it.each(['/partners/99', '/sales?partner=99', '/nowhere'])('answers 404 for %s', async (path) => {
-    expect((await start().app.request(path)).status).toBe(404);
-  });
+  it.each(['/partners/99', '/sales?partner=99', '/conversions/nothing', '/nowhere'])(
+    'answers 404 for %s',
+    async (path) => {
+      expect((await start().app.request(path)).status).toBe(404);
+    },
+  );
 
   it.each(['/', '/sales', '/clicks', '/faults', '/partners/1'])(
     'has no reference without a target on %s',

@@ -34,11 +34,18 @@ it('gives every lead its own transaction ID', async () => {
 });
 
 it.each([{}, { click_id: '' }, { click_id: 'null' }, { click_id: '<script>' }])(
-  'takes a lead with %o and reports nothing',
+  'reports a lead with %o without a click ID, and takes the refusal for an answer',
   async (extra) => {
+    world.attribution.answers.status = 422;
     const answer = await signUp({ ...ADA, ...(extra as Record<string, string>) });
     expect(answer.headers.get('Location')).toBe('/thanks');
-    expect(world.attribution.conversions).toHaveLength(0);
+    expect(world.attribution.conversions.map(({ body }) => body)).toEqual([
+      {
+        event_type: 'lead',
+        prospect_email: 'ada@example.com',
+        external_transaction_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+    ]);
   },
 );
 

@@ -1,0 +1,58 @@
+import { html } from 'hono/html';
+import type { Trail } from '../store/trail.ts';
+import { breakOf, type StepName, type StepState, stateOf, steps } from '../trail.ts';
+import type { Html, Page } from './layout.ts';
+import { saleName } from './lists.ts';
+import { type Fact, trailFacts } from './trail-facts.ts';
+
+/** One sale or lead: everything from the partner's link to the decision, and where the chain broke if it did. */
+export function conversionPage(trail: Trail, shop: string): Page {
+  const { conversion } = trail;
+  const facts = trailFacts(trail, shop);
+  const title = saleName(conversion);
+  return {
+    title,
+    here: '',
+    body: html`<p class="crumb"><a href="/sales">Sales</a></p>
+      <h1>${title}</h1>
+      <p class="lead">
+        <span class="badge ${conversion.attributed ? 'good' : 'plain'}">${conversion.attributed ? 'Attributed' : 'Unattributed'}</span>
+        ${conversion.counts_as === 'unpaid' ? html`<span class="badge wait">Unpaid</span>` : ''}
+        ${conversion.mode === 'live' ? html`<span class="badge live-mode">Live mode</span>` : ''}
+      </p>
+      <ol class="trail" aria-label="From the link to the decision">
+        ${steps.map((step) => stepView(step, trail, facts[step]))}
+      </ol>`,
+  };
+}
+
+function stepView(step: StepName, { conversion, click }: Trail, facts: readonly Fact[]): Html {
+  const state = stateOf(step, conversion, click !== undefined);
+  const isNobodys = step === 'decision' && !conversion.attributed;
+  return html`<li class="card step ${isNobodys ? 'nobodys' : state}" id="step-${step}">
+    <h2>${nameOf(step, conversion.source)} ${badges[state]}</h2>
+    ${state === 'broken' ? html`<p class="why">${breakOf(conversion)?.why}</p>` : ''}
+    ${state === 'unknown' ? html`<p class="why">${step === 'click' ? 'The sale names none.' : 'Without a click there is no link to be found.'}</p>` : ''}
+    ${step === 'decision' ? html`<p class="why">${conversion.explanation}</p>` : ''}
+    ${step === 'decision' && conversion.note ? html`<p class="why">${conversion.note}</p>` : ''}
+    ${facts.length > 0 ? html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>` : ''}
+  </li>`;
+}
+
+const badges: Readonly<Record<StepState, Html | string>> = {
+  done: '',
+  broken: html`<span class="badge bad">The chain breaks here</span>`,
+  unknown: html`<span class="badge plain">Not known</span>`,
+  unneeded: html`<span class="badge plain">Not needed</span>`,
+};
+
+function nameOf(step: StepName, source: 'checkout' | 'api'): string {
+  const isCheckout = source === 'checkout';
+  return {
+    link: 'Link',
+    click: 'Click',
+    carrier: isCheckout ? 'Checkout Session' : 'Call of the Conversion API',
+    event: isCheckout ? 'Stripe event' : 'Answer',
+    decision: 'Decision',
+  }[step];
+}

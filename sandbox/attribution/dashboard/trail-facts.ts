@@ -1,0 +1,113 @@
+import { html } from 'hono/html';
+import { money } from '../money.ts';
+import type { Trail } from '../store/trail.ts';
+import type { StepName } from '../trail.ts';
+import { type Html, timeView } from './layout.ts';
+import { trackingUrl } from './links.ts';
+
+/** A name and what is known by it. */
+export type Fact = readonly [name: string, value: Html | string];
+
+/** What is stored about each step of a trail. */
+export function trailFacts(trail: Trail, shop: string): Readonly<Record<StepName, readonly Fact[]>> {
+  return {
+    link: linkFacts(trail, shop),
+    click: clickFacts(trail),
+    carrier: trail.conversion.source === 'checkout' ? sessionFacts(trail) : requestFacts(trail),
+    event: trail.conversion.source === 'checkout' ? eventFacts(trail) : answerFacts(trail),
+    decision: decisionFacts(trail),
+  };
+}
+
+function linkFacts({ link, partner, conversion, signals }: Trail, shop: string): Fact[] {
+  if (!link || !partner) {
+    return conversion.attributed && partner
+      ? [
+          [
+            'Instead',
+            html`The promo code ${code(signals.promoCode ?? partner.promo_code)} of ${who(partner)}`,
+          ],
+        ]
+      : [];
+  }
+  return [
+    ['Partner', who(partner)],
+    ['Referral token', code(link.ref)],
+    ['Address', code(trackingUrl(shop, link))],
+    ['Created', timeView(link.created_at)],
+  ];
+}
+
+function clickFacts({ click }: Trail): Fact[] {
+  if (!click) return [];
+  return [
+    ['Registered', timeView(click.created_at)],
+    ['Click ID', code(click.id)],
+    ['Landing page', code(click.landing_url)],
+    ['Came from', click.referrer ? code(click.referrer) : none('not told')],
+    ['Visitor token', code(click.visitor_token)],
+    ['Request ID', code(click.request_id)],
+    ['Mode', click.mode],
+  ];
+}
+
+function sessionFacts({ conversion, signals }: Trail): Fact[] {
+  return [
+    ['Session', code(conversion.external_transaction_id)],
+    ['client_reference_id', code(signals.clientReferenceId)],
+    ['metadata.aff_click_id', code(signals.metadataClickId)],
+    ...common({ conversion }),
+  ];
+}
+
+function requestFacts({ conversion, signals }: Trail): Fact[] {
+  return [
+    ['Transaction', code(conversion.external_transaction_id)],
+    ['click_id', code(signals.apiClickId)],
+    ['promo_code', code(signals.promoCode)],
+    ['event_type', code(conversion.event_type)],
+    ...common({ conversion }),
+  ];
+}
+
+function common({ conversion }: Pick<Trail, 'conversion'>): Fact[] {
+  return [
+    ['Amount', conversion.amount_cents > 0 ? money(conversion) : none('none')],
+    ['Customer', conversion.prospect_email ?? none('not told')],
+    ['Mode', conversion.mode],
+  ];
+}
+
+function eventFacts({ event, conversion }: Trail): Fact[] {
+  return [
+    ['Event', code(conversion.stripe_event_id)],
+    ['Type', code(event?.type)],
+    ['Happened', timeView(conversion.occurred_at)],
+    ['Arrived', timeView(event?.received_at ?? conversion.created_at)],
+    ['Signature', event ? 'verified' : none('not known')],
+    ['Outcome', event?.outcome ?? none('not settled')],
+  ];
+}
+
+function answerFacts({ conversion, request }: Trail): Fact[] {
+  const isCreated = request ? request.status === 201 : conversion.attributed;
+  return [
+    ['Happened', timeView(conversion.occurred_at)],
+    ['Arrived', timeView(conversion.created_at)],
+    ['Answered', isCreated ? '201, recorded' : '422, not recorded'],
+  ];
+}
+
+function decisionFacts({ conversion, partner }: Trail): Fact[] {
+  const earner = conversion.attributed && partner ? who(partner) : none('nobody');
+  return [
+    ['Earned by', earner],
+    ['Reason', code(conversion.code)],
+    ['Counts as', conversion.counts_as],
+    ['Decided', timeView(conversion.created_at)],
+  ];
+}
+
+const who = ({ id, name }: { id: number; name: string }) => html`<a href="/partners/${id}">${name}</a>`;
+const none = (text: string) => html`<span class="none">${text}</span>`;
+const code = (value: string | null | undefined) => (value ? html`<code>${value}</code>` : none('none'));

@@ -1,0 +1,50 @@
+import type { Db } from '../../support/database.ts';
+import { type CheckoutSession, checkoutSession, sessionSignals } from '../checkout-session.ts';
+import { conversionRequest } from '../conversion-wire.ts';
+import { candidateClickIds, type Signals } from '../decide.ts';
+import type { Click } from './clicks.ts';
+import { type ConversionRequest, findConversionRequest } from './conversion-requests.ts';
+import type { Conversion } from './conversions.ts';
+import type { Link, Partner } from './partners.ts';
+import { row } from './sql.ts';
+import type { StoredEvent } from './webhooks.ts';
+
+/** Everything stored about how a conversion came about. */
+export type Trail = {
+  readonly conversion: Conversion;
+  readonly signals: Signals;
+  readonly click?: Click | undefined;
+  readonly link?: Link | undefined;
+  /** Who earns it, or who owns the click that does not count. */
+  readonly partner?: Partner | undefined;
+  /** Of a sale by Checkout. */
+  readonly session?: CheckoutSession | undefined;
+  readonly event?: StoredEvent | undefined;
+  /** Of what the Conversion API was told. */
+  readonly request?: ConversionRequest | undefined;
+};
+
+export function readTrail(db: Db, id: string): Trail | undefined {
+  const conversion = row<Conversion>(db, 'select * from conversions where id = ?', id);
+  if (!conversion) return undefined;
+  const event = byId<StoredEvent>(db, 'webhook_events', conversion.stripe_event_id);
+  const session = event && checkoutSession.safeParse(JSON.parse(event.body).data.object).data;
+  const request = findConversionRequest(db, id);
+  const signals = session ? sessionSignals(session) : requestSignals(conversion, request);
+  const [click] = [conversion.click_id, ...candidateClickIds(signals)].flatMap(
+    (clickId) => byId<Click>(db, 'clicks', clickId) ?? [],
+  );
+  const link = byId<Link>(db, 'links', click?.link_id);
+  const partner = byId<Partner>(db, 'partners', conversion.partner_id ?? click?.partner_id);
+  return { conversion, signals, click, link, partner, session, event, request };
+}
+
+function byId<Row>(db: Db, table: string, id: string | number | null | undefined): Row | undefined {
+  return id ? row<Row>(db, `select * from ${table} where id = ?`, id) : undefined;
+}
+
+/** A conversion that an older sandbox stored has no request; the click that decided is known all the same. */
+function requestSignals({ click_id }: Conversion, request: ConversionRequest | undefined): Signals {
+  const told = request && conversionRequest.safeParse(JSON.parse(request.body)).data;
+  return { apiClickId: told?.click_id ?? click_id, promoCode: told?.promo_code };
+}
