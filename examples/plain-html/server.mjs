@@ -21,11 +21,14 @@ createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (request.method === 'POST') await passOn(request, response);
     // The snippet, self-hosted: the file that the npm package has for this.
-    else if (pathname === '/selgeo.js') await send(response, import.meta.resolve('@selgeo/snippet/selgeo.js'));
+    else if (pathname === '/selgeo.js')
+      await send(response, import.meta.resolve('@selgeo/snippet/selgeo.js'));
     else if (FILES[pathname]) await send(response, new URL(FILES[pathname], import.meta.url));
     else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n');
   } catch (error) {
-    response.writeHead(502, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error: error.message }));
+    response
+      .writeHead(502, { 'Content-Type': 'application/json' })
+      .end(JSON.stringify({ error: error.message }));
   }
 }).listen(Number(PORT), '127.0.0.1', () => console.log(`http://localhost:${PORT}`));
 

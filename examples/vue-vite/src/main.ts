@@ -2,9 +2,9 @@ import { init } from '@selgeo/snippet';
 import { createApp } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
 import App from './App.vue';
-import Home from './Home.vue';
-import Join from './Join.vue';
-import Pricing from './Pricing.vue';
+import HomePage from './HomePage.vue';
+import JoinPage from './JoinPage.vue';
+import PricingPage from './PricingPage.vue';
 import './shop.css';
 
 // Before the router, which may clean the address.
@@ -18,9 +18,9 @@ init({
 const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: '/', component: Home },
-    { path: '/pricing', component: Pricing },
-    { path: '/join', component: Join },
+    { path: '/', component: HomePage },
+    { path: '/pricing', component: PricingPage },
+    { path: '/join', component: JoinPage },
   ],
 });
 createApp(App).use(router).mount('#app');

@@ -34,5 +34,9 @@ function stripe(): Stripe {
   const { STRIPE_SECRET_KEY = '', STRIPE_API_URL } = process.env;
   if (!STRIPE_API_URL) return new Stripe(STRIPE_SECRET_KEY);
   const { hostname, port, protocol } = new URL(STRIPE_API_URL);
-  return new Stripe(STRIPE_SECRET_KEY, { host: hostname, port, protocol: protocol === 'http:' ? 'http' : 'https' });
+  return new Stripe(STRIPE_SECRET_KEY, {
+    host: hostname,
+    port,
+    protocol: protocol === 'http:' ? 'http' : 'https',
+  });
 }
