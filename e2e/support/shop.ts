@@ -9,7 +9,9 @@ export type CheckoutSession = {
 };
 
 /** The Checkout Session that the Stripe stand-in has opened last. */
-export async function latestSession({ origins }: Pick<Sandbox, 'origins'>): Promise<CheckoutSession | undefined> {
+export async function latestSession({
+  origins,
+}: Pick<Sandbox, 'origins'>): Promise<CheckoutSession | undefined> {
   const sessions = await (await fetch(`${origins.stripe}/sandbox/sessions`)).json();
   return sessions[0];
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pathOf, run } from '../support/programs.ts';
 import { once } from '../support/stamp.ts';
@@ -8,8 +8,6 @@ const OUTPUT = pathOf('react-vite/node_modules/.hydration');
 
 /** The page's two bundles: what the browser runs, and the module that gives what a server sends. */
 export const BUNDLES = { client: `${OUTPUT}/client.js`, server: `${OUTPUT}/server.js` };
-
-const SOURCES = ['page.tsx', 'client.tsx', 'server.tsx', 'vite.config.mjs', 'tsconfig.json', 'build.ts'];
 
 /**
  * Checks and bundles the page, with the tools of React's example and the development build of React, which is the one
@@ -24,7 +22,7 @@ export async function buildHydration(): Promise<void> {
       cwd: pathOf('react-vite'),
       env: { NODE_ENV: 'development' },
     });
-  const sources = SOURCES.map((name) => readFileSync(here(name)));
+  const sources = readdirSync(here('.')).map((name) => readFileSync(here(name)));
   await once(`${OUTPUT}-stamp`, sources, async () => {
     await tool('tsc', '-p', here('tsconfig.json'));
     await tool('vite', 'build', '--config', config, '--outDir', OUTPUT);

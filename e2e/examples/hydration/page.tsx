@@ -1,16 +1,12 @@
-import { useState } from 'react';
-
-/** What the server and the browser have to agree on. */
-export type PageProps = {
-  readonly api: string;
-  readonly links: string;
-  /** Whether the page hydrates as soon as it can, by a script of its own; otherwise the test does it. */
-  readonly early: boolean;
-};
+import { useEffect, useState } from 'react';
+import type { PageProps } from './props.ts';
 
 /** A whole document, as Next.js and Remix render it: the snippet's tag in its head, a Payment Link, a form. */
 export function Page({ api, links, early }: PageProps) {
   const [plan, setPlan] = useState('book');
+  const [isHydrated, setHydrated] = useState(false);
+  useEffect(() => setHydrated(true), []);
+
   return (
     <html lang="en" data-api={api} data-links={links} data-early={early}>
       <head>
@@ -24,7 +20,7 @@ export function Page({ api, links, early }: PageProps) {
           data-payment-link-hosts={new URL(links).host}
         />
       </head>
-      <body>
+      <body data-hydrated={isHydrated}>
         <a id="first" href={`${links}/test_book`}>
           The handbook
         </a>

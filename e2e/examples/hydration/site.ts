@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Sandbox } from '../../../sandbox/start.ts';
 import { freePort, serve } from '../../../sandbox/support/serve.ts';
 import { BUNDLES } from './build.ts';
-import type { PageProps } from './page.tsx';
+import type { PageProps } from './props.ts';
 
 export type HydrationSite = {
   readonly origin: string;
@@ -23,16 +23,20 @@ export async function startHydrationSite({ origins }: Sandbox): Promise<Hydratio
   const links = origins.stripe.replace('//', '//buy.');
   const port = await freePort(0);
   const forms: Record<string, unknown>[] = [];
-  const held = Promise.withResolvers<void>();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
 
   const app = new Hono();
   app.get('/client.js', async (c) => {
-    await held.promise;
+    await released;
     return c.body(await readFile(BUNDLES.client, 'utf8'), 200, { 'Content-Type': 'text/javascript' });
   });
   app.post('/join', async (c) => {
     forms.push(await c.req.parseBody());
-    return c.text('Thank you');
+    // An empty icon, so that no browser asks for one and logs a 404.
+    return c.html('<!doctype html><link rel="icon" href="data:," /><h1>Thank you</h1>');
   });
   for (const early of [true, false])
     app.get(early ? '/early' : '/late', (c) => c.html(render({ api: origins.attribution, links, early })));
@@ -40,11 +44,11 @@ export async function startHydrationSite({ origins }: Sandbox): Promise<Hydratio
   const { close } = await serve(app, port);
   return {
     origin: `http://localhost:${port}`,
-    release: held.resolve,
+    release: () => release(),
     forms: () => forms,
     close: () => {
       // A script that nobody waits for any more.
-      held.resolve();
+      release();
       return close();
     },
   };

@@ -7,10 +7,7 @@ export default {
   mode: 'development',
   resolve: {
     alias: Object.fromEntries(
-      ['react', 'react-dom'].map((name) => [
-        name,
-        here(`../../../examples/react-vite/node_modules/${name}`),
-      ]),
+      ['react', 'react-dom'].map((name) => [name, here(`../../../examples/react-vite/node_modules/${name}`)]),
     ),
   },
   ssr: { noExternal: true },

@@ -1,5 +1,5 @@
 import { freePort } from '../../../sandbox/support/serve.ts';
-import { pathOf, type Program, serve } from './programs.ts';
+import { type Program, pathOf, serve } from './programs.ts';
 import type { Example } from './world.ts';
 
 type Server = (port: string) => Pick<Program, 'command' | 'args'>;
