@@ -1,24 +1,18 @@
 import { defineConfig } from '@playwright/test';
+import { chromium } from './engines/chromium.ts';
 import { engine } from './engines/engine.ts';
 import { findProgram } from './engines/programs.mjs';
 
 // The system's browser where there is one, else the one that Playwright has downloaded.
-const executablePath = findProgram(engine, 'browser');
+const executablePath = findProgram('firefox', 'browser');
+
+// They have a configuration of their own, examples.config.ts.
+const EXAMPLES = /\/e2e\/examples\//;
 
 const ENGINE = {
-  chromium: {
-    use: {
-      launchOptions: {
-        ...(executablePath && { executablePath }),
-        chromiumSandbox: process.getuid?.() !== 0,
-        // Playwright switches the back/forward cache off; visitors have it on.
-        ignoreDefaultArgs: ['--disable-back-forward-cache'],
-        args: ['--disable-gpu', '--disable-quic', '--disable-sync'],
-      },
-    },
-  },
+  chromium: { testIgnore: EXAMPLES, use: chromium },
   firefox: {
-    testIgnore: /\.chromium\.spec\.ts$/,
+    testIgnore: [EXAMPLES, /\.chromium\.spec\.ts$/],
     use: {
       browserName: 'firefox' as const,
       // Traces take Firefox half as long again; `--trace on` asks for one.
@@ -28,8 +22,8 @@ const ENGINE = {
     },
   },
   // Not Playwright's own WebKit: support/test.ts drives these.
-  webkit: { testIgnore: /\.(chromium|playwright)\.spec\.ts$/ },
-  wpe: { testIgnore: /\.(chromium|playwright)\.spec\.ts$/ },
+  webkit: { testIgnore: [EXAMPLES, /\.(chromium|playwright)\.spec\.ts$/] },
+  wpe: { testIgnore: [EXAMPLES, /\.(chromium|playwright)\.spec\.ts$/] },
 };
 
 export default defineConfig({

@@ -35,16 +35,10 @@ for (const [engine, { name }] of Object.entries(ENGINES)) {
     if (process.env.CI) total.failed++;
     continue;
   }
-  await step(`Browser tests in ${name}`, ['playwright', 'test', '--config', 'e2e/playwright.config.ts'], {
-    env: { SELGEO_ENGINE: engine },
-    report: `e2e-${engine}.json`,
-    count: ({ stats, errors }) => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky + errors.length,
-      skipped: stats.skipped,
-    }),
-  });
+  await browserTests(`Browser tests in ${name}`, 'e2e/playwright.config.ts', engine);
 }
+if (!problems.chromium)
+  await browserTests('Browser tests of the examples', 'e2e/examples.config.ts', 'examples');
 
 const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
@@ -65,6 +59,18 @@ async function step(name, command, tests) {
   for (const outcome of Object.keys(total)) total[outcome] += counts[outcome];
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
+}
+
+function browserTests(name, config, subject) {
+  return step(name, ['playwright', 'test', '--config', config], {
+    env: { SELGEO_ENGINE: subject in ENGINES ? subject : 'chromium' },
+    report: `e2e-${subject}.json`,
+    count: ({ stats, errors }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+      skipped: stats.skipped,
+    }),
+  });
 }
 
 // A runner that crashed leaves no report, or one that knows nothing of what went wrong: that is a failure as well.

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/start.ts';
 
 /** Creates a partner of its own with one tracking link, by the API behind the dashboard's forms. */
-export async function createLink({ origins }: Sandbox, ref: string): Promise<void> {
+export async function createLink({ origins }: Pick<Sandbox, 'origins'>, ref: string): Promise<void> {
   const partner = await post(`${origins.attribution}/partners`, { name: `Partner of ${ref}` });
   await post(`${origins.attribution}/links`, { partner_id: partner.id, ref, path: '/' });
 }

@@ -9,15 +9,26 @@ export type CheckoutSession = {
 };
 
 /** The Checkout Session that the Stripe stand-in has opened last. */
-export async function latestSession({ origins }: Sandbox): Promise<CheckoutSession | undefined> {
+export async function latestSession({
+  origins,
+}: Pick<Sandbox, 'origins'>): Promise<CheckoutSession | undefined> {
   const sessions = await (await fetch(`${origins.stripe}/sandbox/sessions`)).json();
   return sessions[0];
+}
+
+/** A Checkout Session of the Stripe stand-in, for tests that share one with others. */
+export async function sessionById(
+  { origins }: Pick<Sandbox, 'origins'>,
+  id: string,
+): Promise<CheckoutSession | undefined> {
+  const sessions: CheckoutSession[] = await (await fetch(`${origins.stripe}/sandbox/sessions`)).json();
+  return sessions.find((session) => session.id === id);
 }
 
 /** What the dashboard says about the newest sale or lead that mentions `text`, once there is one. */
 export async function saleOnDashboard(
   page: PortablePage,
-  { origins }: Sandbox,
+  { origins }: Pick<Sandbox, 'origins'>,
   text: string,
 ): Promise<string> {
   await page.goto(origins.attribution);

@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+import { chromium } from './engines/chromium.ts';
+
+// The shops of examples/ as their visitors see them, in Chromium.
+export default defineConfig({
+  testDir: './examples',
+  outputDir: '../test-results/e2e-examples',
+  globalSetup: './examples/support/setup.ts',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 30_000,
+  forbidOnly: !!process.env.CI,
+  reporter: [['line'], ['json', { outputFile: '../test-results/e2e-examples.json' }]],
+  use: { ...chromium, trace: 'retain-on-failure', screenshot: 'only-on-failure', video: 'off' },
+});

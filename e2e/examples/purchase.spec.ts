@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { overPlaywright } from '../engines/playwright-page.ts';
+import { createLink } from '../support/create-link.ts';
+import { pay } from '../support/pay.ts';
+import { saleOnDashboard, sessionById } from '../support/shop.ts';
+import { UUID, visit } from '../support/visit.ts';
+import { SHOPS } from './support/shops.ts';
+import { expect, test } from './support/test.ts';
+
+for (const [name, { example, landing, ways }] of Object.entries(SHOPS)) {
+  for (const [way, open] of Object.entries(ways)) {
+    test(`${name}: a referred visitor pays by ${way}, and the dashboard credits the partner`, async ({
+      page,
+      world,
+      clicks,
+    }) => {
+      const ref = `by-${crypto.randomUUID()}`;
+      await createLink(world, ref);
+      const clickId = await visit(overPlaywright(page), `${world.shops[example]}${landing}?ref=${ref}`);
+      expect(clickId).toMatch(UUID);
+      await open(page);
+      const id = await payOnStripe(page);
+
+      expect(await sessionById(world, id)).toMatchObject({ client_reference_id: clickId });
+      expect(clicks).toEqual([ref]);
+      const sale = await saleOnDashboard(overPlaywright(page), world, id);
+      for (const text of ['Attributed', `Partner of ${ref}`, 'by_client_reference_id'])
+        expect(sale).toContain(text);
+    });
+
+    test(`${name}: an unreferred visitor pays by ${way}, and nothing blank is sent`, async ({
+      page,
+      world,
+      clicks,
+    }) => {
+      expect(await visit(overPlaywright(page), world.shops[example] + landing)).toBeNull();
+      await open(page);
+      const id = await payOnStripe(page);
+
+      const session = await sessionById(world, id);
+      expect(session?.client_reference_id).toBeNull();
+      expect(session?.parameters).not.toHaveProperty('client_reference_id');
+      expect(clicks).toEqual([]);
+      const sale = await saleOnDashboard(overPlaywright(page), world, id);
+      for (const text of ['Unattributed', 'no_reference']) expect(sale).toContain(text);
+    });
+  }
+}
+
+/** Pays on the page that has opened, up to the one that thanks the customer. Gives the ID of the Checkout Session. */
+async function payOnStripe(page: Page): Promise<string> {
+  await page.waitForURL('**/c/pay/*');
+  const id = page.url().split('/').at(-1) ?? '';
+  await pay(page);
+  await page.waitForURL(/\/c\/confirmed\/|\/(success|thanks)\?session_id=/);
+  return id;
+}

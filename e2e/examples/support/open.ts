@@ -1,0 +1,42 @@
+import { freePort } from '../../../sandbox/support/serve.ts';
+import { type Program, pathOf, serve } from './programs.ts';
+import type { Example } from './world.ts';
+
+type Server = (port: string) => Pick<Program, 'command' | 'args'>;
+
+const HOST = '127.0.0.1';
+
+const vite =
+  (...command: string[]): Server =>
+  (port) => ({
+    command: 'node_modules/.bin/vite',
+    args: [...command, '--host', HOST, '--port', port, '--strictPort'],
+  });
+
+// What `npm start`, `npm run preview` and `npm run dev` of the examples do, without npm between them and a signal.
+const SERVERS: Record<Example, Server> = {
+  'plain-html': () => ({ command: process.execPath, args: ['--env-file=.env', 'server.mjs'] }),
+  'react-vite': vite('preview'),
+  'vue-vite': vite('preview'),
+  nextjs: (port) => ({
+    command: 'node_modules/.bin/next',
+    args: ['start', '--hostname', HOST, '--port', port],
+  }),
+};
+
+export type Opened = { readonly address: string; readonly close: () => Promise<void> };
+
+/** Serves what has been built of an example. */
+export const open = (example: Example, env: Readonly<Record<string, string>>): Promise<Opened> =>
+  listen(example, SERVERS[example], { ...env, NODE_ENV: 'production' });
+
+/** Serves React's example as it is while somebody works on it. */
+export const openForDevelopment = (env: Readonly<Record<string, string>>): Promise<Opened> =>
+  listen('react-vite', vite('dev'), { ...env, NODE_ENV: 'development' });
+
+async function listen(example: Example, server: Server, env: Readonly<Record<string, string>>) {
+  const port = String(await freePort(0));
+  const address = `http://localhost:${port}`;
+  const program = { ...server(port), cwd: pathOf(example), env: { ...env, PORT: port } };
+  return { address, close: await serve(program, address) };
+}

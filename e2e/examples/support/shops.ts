@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test';
+import type { Example } from './world.ts';
+
+export type Shop = {
+  readonly example: Example;
+  /** The page that a partner's link leads to. */
+  readonly landing: string;
+  /** Whether its navigation changes the page without loading one. */
+  readonly isRouted: boolean;
+  /** The ways to buy from there, each up to the moment when Stripe's page opens. */
+  readonly ways: Readonly<Record<string, (page: Page) => Promise<void>>>;
+};
+
+const follow = (name: string) => (page: Page) => page.getByRole('link', { name }).click();
+const press = (name: string) => (page: Page) => page.getByRole('button', { name }).click();
+const choose = (name: string) => (page: Page) => page.getByRole('radio', { name }).check();
+
+const inTurn =
+  (...acts: ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const act of acts) await act(page);
+  };
+
+const byFirstLink = { 'a Payment Link': follow('Buy the handbook') };
+
+const withPlans = {
+  ...byFirstLink,
+  'a Payment Link rendered later': inTurn(follow('Pricing'), choose('Three teas'), follow('Pay by link')),
+  Checkout: inTurn(follow('Pricing'), choose('Three teas'), press('Check out')),
+};
+
+const withoutPlans = {
+  ...byFirstLink,
+  'a Payment Link rendered later': inTurn(follow('Pricing'), follow('Pay by link')),
+  Checkout: inTurn(follow('Pricing'), press('Check out')),
+};
+
+export const SHOPS: Readonly<Record<string, Shop>> = {
+  'plain HTML': {
+    example: 'plain-html',
+    landing: '/',
+    isRouted: false,
+    ways: { ...byFirstLink, Checkout: press('Subscribe') },
+  },
+  React: { example: 'react-vite', landing: '/', isRouted: true, ways: withPlans },
+  Vue: { example: 'vue-vite', landing: '/', isRouted: true, ways: withPlans },
+  'Next.js with its script component': {
+    example: 'nextjs',
+    landing: '/script',
+    isRouted: true,
+    ways: withoutPlans,
+  },
+  'Next.js with the package': { example: 'nextjs', landing: '/npm', isRouted: true, ways: withoutPlans },
+};

@@ -1,0 +1,16 @@
+import { paymentLinks } from './products.ts';
+
+export function Home() {
+  return (
+    <>
+      <h1>Tea for people who ship</h1>
+      <p>A cloth-bound field guide, 128 pages. $12, postage included.</p>
+      <p className="actions">
+        <a className="button" href={paymentLinks.book}>
+          Buy the handbook
+        </a>
+      </p>
+      <p className="small">The button is a Payment Link, as it is copied from Stripe’s dashboard.</p>
+    </>
+  );
+}
