@@ -9,6 +9,8 @@ import { installRuntimes } from './readme/install.mjs';
 
 const results = new URL('../test-results/', import.meta.url);
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, for the end: whoever reads only that should not have to run everything again. */
+const failures = [];
 
 await installPackages();
 await installRuntimes();
@@ -26,6 +28,7 @@ await step('Unit, sandbox, build and package tests', ['vitest', 'run', '--config
     passed: report.numPassedTests,
     failed: report.numFailedTests + (report.success ? 0 : failedFiles(report)),
     skipped: report.numPendingTests + report.numTodoTests,
+    names: failedUnits(report),
   }),
 });
 // One engine after the other: two at a time take as long on a small machine, and mix up what they print.
@@ -40,6 +43,7 @@ for (const [engine, { name }] of Object.entries(ENGINES)) {
 if (!problems.chromium)
   await browserTests('Browser tests of the examples', 'e2e/examples.config.ts', 'examples');
 
+if (failures.length) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}`);
 const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed ? 1 : 0;
@@ -57,6 +61,8 @@ async function step(name, command, tests) {
     ? read(tests, succeeded)
     : { passed: Number(succeeded), failed: Number(!succeeded), skipped: 0 };
   for (const outcome of Object.keys(total)) total[outcome] += counts[outcome];
+  if (counts.failed)
+    failures.push(...(counts.names?.length ? counts.names : ['see above']).map((test) => `${name}: ${test}`));
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
 }
@@ -65,10 +71,11 @@ function browserTests(name, config, subject) {
   return step(name, ['playwright', 'test', '--config', config], {
     env: { SELGEO_ENGINE: subject in ENGINES ? subject : 'chromium' },
     report: `e2e-${subject}.json`,
-    count: ({ stats, errors }) => ({
+    count: ({ stats, errors, suites }) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky + errors.length,
       skipped: stats.skipped,
+      names: suites.flatMap(failedSpecs),
     }),
   });
 }
@@ -87,4 +94,16 @@ function read({ report, count }, succeeded) {
 function failedFiles({ testResults }) {
   return testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length)
     .length;
+}
+
+function failedUnits({ testResults }) {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => fullName);
+    return status === 'failed' && !tests.length ? [name] : tests;
+  });
+}
+
+function failedSpecs({ specs, suites = [] }) {
+  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `${file}:${line} ${title}`);
+  return [...own, ...suites.flatMap(failedSpecs)];
 }
