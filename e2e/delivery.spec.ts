@@ -58,8 +58,6 @@ test('after four attempts the page gives up, and the next page resumes the same 
   site,
   received,
 }) => {
-  // The waits are random: together up to 21 seconds.
-  test.setTimeout(60_000);
   sandbox.faults.add({ kind: 'status', status: 503 });
   await page.goto(`${site.page('/', tag(sandbox))}?ref=demo`);
   await page.waitForFunction(() => window.__selgeo?.version);

@@ -8,8 +8,9 @@ export default defineConfig({
   globalSetup: './examples/support/setup.ts',
   workers: 2,
   fullyParallel: true,
-  timeout: 30_000,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   reporter: [['line'], ['json', { outputFile: '../test-results/e2e-examples.json' }]],
-  use: { ...chromium, trace: 'retain-on-failure', screenshot: 'only-on-failure', video: 'off' },
+  use: { ...chromium, trace: 'off', screenshot: 'only-on-failure', video: 'off' },
 });

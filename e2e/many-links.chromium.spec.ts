@@ -11,9 +11,6 @@ const LINKS = Array.from({ length: 10_000 }, (_, index) =>
 );
 const RUNS = 5;
 
-// Playwright's own trace takes a copy of the page at every step.
-test.use({ trace: 'off' });
-
 const decorated = (page: Page) =>
   page.waitForFunction(() => document.querySelectorAll('a[href*=client_reference_id]').length === 50);
 

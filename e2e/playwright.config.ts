@@ -15,8 +15,6 @@ const ENGINE = {
     testIgnore: [EXAMPLES, /\.chromium\.spec\.ts$/],
     use: {
       browserName: 'firefox' as const,
-      // Traces take Firefox half as long again; `--trace on` asks for one.
-      trace: 'off' as const,
       // Firefox as its makers ship it, which Playwright drives by WebDriver BiDi.
       ...(executablePath && { channel: 'moz-firefox', launchOptions: { executablePath } }),
     },
@@ -32,9 +30,12 @@ export default defineConfig({
   // Every worker has a sandbox of its own; more than two only take turns on a small machine.
   workers: 2,
   fullyParallel: true,
-  timeout: 30_000,
+  // Generous, because a machine may be busy with other things as well; none of them is waited out.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   reporter: [['line'], ['json', { outputFile: `../test-results/e2e-${engine}.json` }]],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', video: 'off' },
+  // Traces take a third of the time as well; `--trace on` asks for one.
+  use: { trace: 'off', screenshot: 'only-on-failure', video: 'off' },
   projects: [{ name: engine, ...ENGINE[engine] }],
 });

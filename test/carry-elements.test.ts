@@ -23,9 +23,9 @@ it('gives the click ID to what comes later from the moment on when Stripe’s el
 
   customElements.define('stripe-pricing-table', class extends HTMLElement {});
   customElements.define('stripe-buy-button', class extends HTMLElement {});
-  await vi.waitFor(() => expect(observe).toHaveBeenCalled());
+  await vi.waitFor(() => expect(observe).toHaveBeenCalled(), 10_000);
   page.append(document.createElement('stripe-buy-button'));
-  await vi.waitFor(() => expect(idle.waiting).toBe(1));
+  await vi.waitFor(() => expect(idle.waiting).toBe(1), 10_000);
   carry();
   idle.come();
   const references = [...page.children].map((element) => element.getAttribute('client-reference-id'));

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const LIMIT = 15_000;
+const LIMIT = 30_000;
 
 /**
  * Asks again until the answer is truthy, and gives it. An error counts as "not yet", as long as `isTemporary` says so:
- * by default always, because a page that navigates answers no question. Gives up after 15 seconds.
+ * by default always, because a page that navigates answers no question. Gives up after 30 seconds.
  */
 export async function until<T>(
   what: string,

@@ -22,7 +22,7 @@ export async function openSession(address: string, engine: Engine): Promise<Sess
   const { key, args } = SETTINGS[engine as keyof typeof SETTINGS];
   const alwaysMatch = {
     browserName: 'MiniBrowser',
-    timeouts: { script: 15_000, pageLoad: 20_000 },
+    timeouts: { script: 30_000, pageLoad: 60_000 },
     [key]: { binary: findProgram(engine, 'browser'), args },
   };
   const { sessionId } = await command(address, 'POST', '/session', { capabilities: { alwaysMatch } });
@@ -53,7 +53,7 @@ async function command(base: string, ...[method, path, body = {}]: Parameters<Se
   const response = await fetch(base + path, {
     method,
     // See `soon`; a script that is waited for no longer must not hold up the next.
-    ...(path === '/execute/sync' && { signal: AbortSignal.timeout(3000) }),
+    ...(path === '/execute/sync' && { signal: AbortSignal.timeout(6000) }),
     ...(method === 'POST' && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
   });
   const { value } = (await response.json()) as { value: { error: string; message: string } };

@@ -11,9 +11,9 @@ it('calls back once for all that has been added at a time, anywhere in the docum
   main.append('text');
   main.firstElementChild?.append(document.createElement('p'));
   expect(callback).not.toHaveBeenCalled();
-  await vi.waitFor(() => expect(callback).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(callback).toHaveBeenCalledOnce(), 10_000);
   main.firstElementChild?.remove();
-  await vi.waitFor(() => expect(callback).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(callback).toHaveBeenCalledTimes(2), 10_000);
 });
 
 it('does not call back for an attribute or a text that changes', async () => {
@@ -23,6 +23,6 @@ it('does not call back for an attribute or a text that changes', async () => {
   main.setAttribute('client-reference-id', 'x');
   (main.firstChild as Text).data = 'other';
   main.append(document.createElement('p'));
-  await vi.waitFor(() => expect(callback).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(callback).toHaveBeenCalledOnce(), 10_000);
   expect(callback.mock.calls[0]?.[0]).toHaveLength(1);
 });

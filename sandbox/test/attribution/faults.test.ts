@@ -98,10 +98,10 @@ describe('what a fault does to a click', () => {
     attribution.faults.add({ kind: 'slow', ms: 80 });
     const patience = new AbortController();
     const click = send(undefined, { signal: patience.signal });
-    await vi.waitFor(() => expect(attribution.faults.list()).toMatchObject([{ fired: 1 }]));
+    await vi.waitFor(() => expect(attribution.faults.list()).toMatchObject([{ fired: 1 }]), 10_000);
     patience.abort();
     await expect(click).rejects.toThrow('aborted');
-    await vi.waitFor(() => expect(statuses(attribution)).toEqual([201]));
+    await vi.waitFor(() => expect(statuses(attribution)).toEqual([201]), 10_000);
     expect(await list(attribution, 'clicks')).toHaveLength(1);
   });
 
@@ -110,7 +110,7 @@ describe('what a fault does to a click', () => {
     const { attribution, send } = await served({ log });
     attribution.faults.add({ kind: 'slow', ms: 60_000 });
     const click = send();
-    await vi.waitFor(() => expect(attribution.faults.list()).toMatchObject([{ fired: 1 }]));
+    await vi.waitFor(() => expect(attribution.faults.list()).toMatchObject([{ fired: 1 }]), 10_000);
     attribution.close();
     await expect(click).rejects.toThrow('fetch failed');
     expect(log.mock.calls.join()).not.toContain('failed at');
@@ -174,7 +174,7 @@ describe('what a fault does to a click', () => {
     socket.write(
       `POST /v1/clicks HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
-    await vi.waitFor(() => expect(attribution.faults.list()).toMatchObject([{ fired: 1 }]));
+    await vi.waitFor(() => expect(attribution.faults.list()).toMatchObject([{ fired: 1 }]), 10_000);
     attribution.faults.clear();
     expect(socket.readyState).toBe('open');
     expect(await list(attribution, 'clicks')).toEqual([]);

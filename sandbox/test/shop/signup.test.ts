@@ -54,7 +54,7 @@ it('takes the lead while the API is down, and reports it later under the same tr
   const answer = await signUp({ ...ADA, click_id: CLICK_ID });
   expect(answer.headers.get('Location')).toBe('/thanks');
   world.attribution.answers.status = 201;
-  await vi.waitFor(() => expect(world.log).toContain('shop: lead reported'));
+  await vi.waitFor(() => expect(world.log).toContain('shop: lead reported'), 10_000);
   const ids = world.attribution.conversions.map(({ body }) => body.external_transaction_id);
   expect(ids.length).toBeGreaterThan(1);
   expect(new Set(ids).size).toBe(1);

@@ -203,10 +203,10 @@ describe('delivery', () => {
     receiver.answers.status = 500;
     const { id } = await open(ONE_OFF);
     expect((await payFor(id)).status).toBe(303);
-    await vi.waitFor(() => expect(receiver.requests.length).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(receiver.requests.length).toBeGreaterThan(2), 10_000);
     receiver.answers.status = 200;
     const state = async () => (await (await standIn.app.request('/sandbox/events')).json())[0];
-    await vi.waitFor(async () => expect((await state()).deliveredAt).toBeTypeOf('number'));
+    await vi.waitFor(async () => expect((await state()).deliveredAt).toBeTypeOf('number'), 10_000);
     const ids = new Set(receiver.requests.map((request) => eventOf(request).id));
     expect(ids.size).toBe(1);
   });
@@ -215,10 +215,10 @@ describe('delivery', () => {
     await receiving?.close();
     const { id } = await open(ONE_OFF);
     await payFor(id);
-    await vi.waitFor(() => expect(standIn.log.join()).toContain('connection refused'));
+    await vi.waitFor(() => expect(standIn.log.join()).toContain('connection refused'), 10_000);
     expect(receiver.requests).toHaveLength(0);
     receiving = await serve(receiver.app, standIn.attributionPort);
-    await vi.waitFor(() => expect(receiver.requests).toHaveLength(1));
+    await vi.waitFor(() => expect(receiver.requests).toHaveLength(1), 10_000);
     const [first] = receiver.requests;
     expect(eventOf(first ?? { body: '', signature: '' }).data.object.id).toBe(id);
   });
@@ -248,7 +248,7 @@ describe('delivery', () => {
 
     receiver.answers.status = 200;
     const after = createStripe({ world: standIn.world, database, retryDelays: [5] });
-    await vi.waitFor(() => expect(receiver.requests).toHaveLength(2));
+    await vi.waitFor(() => expect(receiver.requests).toHaveLength(2), 10_000);
     const [listed] = await (await after.app.request('/sandbox/sessions')).json();
     expect(listed).toMatchObject({ status: 'complete', client_reference_id: 'click-9' });
     expect(await (await after.app.request(path)).text()).toContain('already been processed');
