@@ -12,5 +12,6 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   reporter: [['line'], ['json', { outputFile: '../test-results/e2e-examples.json' }]],
+  // See playwright.config.ts.
   use: { ...chromium, trace: 'off', screenshot: 'only-on-failure', video: 'off' },
 });

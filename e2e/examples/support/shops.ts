@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Example } from './world.ts';
 
+type Way = (page: Page) => Promise<void>;
+
 export type Shop = {
   readonly example: Example;
   /** The page that a partner's link leads to. */
@@ -8,7 +10,7 @@ export type Shop = {
   /** Whether its navigation changes the page without loading one. */
   readonly isRouted: boolean;
   /** The ways to buy from there, each up to the moment when Stripe's page opens. */
-  readonly ways: Readonly<Record<string, (page: Page) => Promise<void>>>;
+  readonly ways: Readonly<Record<string, Way> & { Checkout: Way }>;
 };
 
 const follow = (name: string) => (page: Page) => page.getByRole('link', { name }).click();
@@ -16,7 +18,7 @@ const press = (name: string) => (page: Page) => page.getByRole('button', { name 
 const choose = (name: string) => (page: Page) => page.getByRole('radio', { name }).check();
 
 const inTurn =
-  (...acts: ((page: Page) => Promise<void>)[]) =>
+  (...acts: Way[]): Way =>
   async (page: Page) => {
     for (const act of acts) await act(page);
   };
