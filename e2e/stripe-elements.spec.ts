@@ -35,7 +35,7 @@ test('elements that are defined long after the markup get the click ID once', as
   site,
 }) => {
   const clickId = await visit(page, `${site.page('/', tag(sandbox) + BOTH)}?ref=demo`);
-  await page.evaluate(DEFINE);
+  await page.evaluate(`(() => {${DEFINE}})()`);
   expect(await given(page)).toEqual([[clickId], [clickId]]);
   await page.evaluate(() => document.body.append('more'));
   await settled(page);
@@ -44,7 +44,7 @@ test('elements that are defined long after the markup get the click ID once', as
 
 test('elements that a framework inserts later get the click ID', async ({ page, sandbox, site }) => {
   const clickId = await visit(page, `${site.page('/', `${tag(sandbox)}<main></main>`)}?ref=demo`);
-  await page.evaluate(DEFINE);
+  await page.evaluate(`(() => {${DEFINE}})()`);
   for (const name of ['stripe-buy-button', 'stripe-pricing-table']) {
     await page.evaluate((name) => {
       // As React does it: made apart from the page, then inserted with all that is around it.
