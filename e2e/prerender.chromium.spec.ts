@@ -15,13 +15,13 @@ test('a prerendered page registers its click only when the visitor comes to see 
     `<script>fetch('/seen?' + document.prerendering)</script>${tag(sandbox)}`,
   );
   site.page('/seen', '');
-  const start = site.page(
-    '/start',
-    `<script type="speculationrules">{"prerender":[{"urls":["/landing?ref=demo"]}]}</script>`,
-  );
+  const start = site.page('/start', `<script>(${prerenderWhenTold})()</script>`);
   const devtools = await browser.newBrowserCDPSession();
   const { browserContextId } = await devtools.send('Target.createBrowserContext');
   const { targetId } = await devtools.send('Target.createTarget', { url: start, browserContextId });
+  // Playwright attaches to every new target and lets go of those that are none of its own.
+  await expect.poll(() => isAttached(devtools, targetId)).toBe(false);
+  site.page('/go', '');
   await expect.poll(() => site.requests()).toContain('/seen?true');
   expect(received.clicks()).toEqual([]);
 
@@ -37,4 +37,18 @@ async function evaluate(devtools: CDPSession, targetId: string, expression: stri
   const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } });
   await devtools.send('Target.sendMessageToTarget', { sessionId, message });
   await devtools.send('Target.detachFromTarget', { sessionId });
+}
+
+async function isAttached(devtools: CDPSession, targetId: string): Promise<boolean | undefined> {
+  const { targetInfos } = await devtools.send('Target.getTargets');
+  return targetInfos.find((target) => target.targetId === targetId)?.attached;
+}
+
+/** Runs in the page. */
+async function prerenderWhenTold(): Promise<void> {
+  while (!(await fetch('/go')).ok) await new Promise((done) => setTimeout(done, 50));
+  const rules = document.createElement('script');
+  rules.type = 'speculationrules';
+  rules.text = '{"prerender":[{"urls":["/landing?ref=demo"]}]}';
+  document.head.append(rules);
 }
