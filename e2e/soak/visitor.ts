@@ -38,7 +38,8 @@ export async function visit(browser: Browser, landing: string, plan: Plan): Prom
 
 /** Leaves the page; the answer of the page that goes away is not waited for. */
 async function leave(page: Page, how: () => void): Promise<void> {
-  const left = page.waitForEvent('framenavigated');
-  await page.evaluate((code) => void setTimeout(code), `(${how})()`);
-  await left;
+  await Promise.all([
+    page.waitForEvent('framenavigated'),
+    page.evaluate((code) => void setTimeout(code), `(${how})()`),
+  ]);
 }
