@@ -82,12 +82,6 @@ function createStub() {
     return stub;
 }
 
-/** Listens to several kinds of events of the window, named in one text. */
-function listen(types, callback, isCapture) {
-    for (const type of types.split(' '))
-        addEventListener(type, callback, isCapture);
-}
-
 /**
  * Calls back when a client-side router may have changed the address. Where the Navigation API is missing (before
  * Firefox 147 and Safari 26.2, https://developer.mozilla.org/docs/Web/API/Navigation_API), that is after each click: no
@@ -95,7 +89,7 @@ function listen(types, callback, isCapture) {
  */
 function onRouteChange(callback) {
     window.navigation?.addEventListener('currententrychange', callback);
-    listen('click', callback);
+    addEventListener('click', callback);
 }
 
 /** Runs an effect so that no error reaches the host page, whatever that has done to the browser's objects. */
@@ -130,7 +124,9 @@ function onDomChange(callback) {
  * Calling it again with the same callback changes nothing.
  */
 function onUse(callback) {
-    listen('pointerdown focusin click auxclick contextmenu submit formdata', callback, true);
+    for (const type of 'pointerdown focusin click auxclick contextmenu submit formdata'.split(' ')) {
+        addEventListener(type, callback, true);
+    }
 }
 
 /**
@@ -158,7 +154,7 @@ function fillForm(form) {
         if (!clickId)
             return;
         const name = form.dataset.selgeo || 'click_id';
-        let input = 'defaultValue' in form ? form : form.querySelector('[data-selgeo]');
+        let input = 'defaultValue' in form ? form : form.querySelector('input[data-selgeo]');
         if (!input && !(name in form.elements)) {
             input = document.createElement('input');
             input.type = 'hidden';
@@ -173,6 +169,7 @@ function fillForm(form) {
 
 /** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */
 const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
+/** Makes the decorator of a page. It knows its own click IDs again; a value of the merchant's it never touches. */
 function createStripeDecorator(hosts) {
     /** What gives way to the click ID: blanks, and older click IDs that this page has put there itself. */
     const replaceable = new Set(['', null]);
@@ -214,13 +211,15 @@ function createStripeDecorator(hosts) {
 }
 
 /** Marked inputs of a form that are sent with it. */
-const NAMED = '[data-selgeo][name]';
+const NAMED = 'input[data-selgeo][name]';
 /**
  * Makes what carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that
  * are there, once the page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup
  * that this changes; into all others at the moment of use.
  */
 function createCarrier(hosts, decorateStripe) {
+    const links = hosts.map((host) => `a[href*="${host}"]`);
+    const places = `${links},[data-selgeo],${STRIPE_ELEMENTS}`;
     let watching;
     let waiting = 0;
     function decorate(element) {
@@ -228,8 +227,7 @@ function createCarrier(hosts, decorateStripe) {
         decorateForm(element);
     }
     function sweep(root) {
-        const links = hosts.map((host) => `a[href*="${host}"]`);
-        root.querySelectorAll(`${links},[data-selgeo],${STRIPE_ELEMENTS}`).forEach(decorate);
+        root.querySelectorAll(places).forEach(decorate);
     }
     function prepare(event) {
         quietly(() => {
@@ -326,7 +324,7 @@ async function postClick(click, options) {
 }
 /** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
 function isRejection(status) {
-    return /^4(?!08|2[59])/.test(status);
+    return /^4(?!08|25|29)/.test(status);
 }
 
 /** What belongs to a registered click: its ID, the visitor token, and the referrals that its tab has had. */
@@ -475,8 +473,9 @@ function startTracker(options) {
                 settle({ clickId, status: clickId ? 'registered' : reason });
             };
             visited.then(outcome).then(answer);
-            if (limit?.timeout < 2 ** 31)
-                setTimeout(answer, limit?.timeout, 'pending');
+            const timeout = limit?.timeout;
+            if (timeout < 2 ** 31)
+                setTimeout(answer, timeout, 'pending');
         }),
         fillForm,
         decorateUrl,
@@ -503,7 +502,8 @@ function startTracker(options) {
         }
         lookAround();
         onRouteChange(lookAround);
-        listen('online pageshow', resume);
+        addEventListener('online', resume);
+        addEventListener('pageshow', resume);
         resume();
         if (tellTabs && !currentClick()) {
             tellTabs();

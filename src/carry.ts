@@ -7,7 +7,7 @@ import { decorateForm } from './forms.ts';
 import { STRIPE_ELEMENTS } from './stripe.ts';
 
 /** Marked inputs of a form that are sent with it. */
-const NAMED = '[data-selgeo][name]';
+const NAMED = 'input[data-selgeo][name]';
 
 /**
  * Makes what carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that
@@ -18,6 +18,8 @@ export function createCarrier(
   hosts: readonly string[],
   decorateStripe: (element: HTMLElement) => void,
 ): () => void {
+  const links = hosts.map((host) => `a[href*="${host}"]`);
+  const places = `${links},[data-selgeo],${STRIPE_ELEMENTS}`;
   let watching: Promise<void> | undefined;
   let waiting = 0;
 
@@ -27,8 +29,7 @@ export function createCarrier(
   }
 
   function sweep(root: ParentNode) {
-    const links = hosts.map((host) => `a[href*="${host}"]`);
-    root.querySelectorAll<HTMLElement>(`${links},[data-selgeo],${STRIPE_ELEMENTS}`).forEach(decorate);
+    root.querySelectorAll<HTMLElement>(places).forEach(decorate);
   }
 
   function prepare(event: Event & { readonly formData?: FormData }) {

@@ -59,5 +59,5 @@ export async function postClick(click: Click, options: Options): Promise<ClickAn
 
 /** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
 export function isRejection(status: number | undefined): boolean {
-  return /^4(?!08|2[59])/.test(status as unknown as string);
+  return /^4(?!08|25|29)/.test(status as unknown as string);
 }

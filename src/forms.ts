@@ -17,7 +17,7 @@ export function fillForm(form: HTMLFormElement | HTMLInputElement): void {
   quietly(() => {
     if (!clickId) return;
     const name = form.dataset.selgeo || 'click_id';
-    let input = 'defaultValue' in form ? form : form.querySelector<HTMLInputElement>('[data-selgeo]');
+    let input = 'defaultValue' in form ? form : form.querySelector<HTMLInputElement>('input[data-selgeo]');
     if (!input && !(name in (form as HTMLFormElement).elements)) {
       input = document.createElement('input');
       input.type = 'hidden';

@@ -14,6 +14,7 @@ export type StripeDecorator = readonly [
 /** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */
 export const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
 
+/** Makes the decorator of a page. It knows its own click IDs again; a value of the merchant's it never touches. */
 export function createStripeDecorator(hosts: readonly string[]): StripeDecorator {
   /** What gives way to the click ID: blanks, and older click IDs that this page has put there itself. */
   const replaceable = new Set<string | null>(['', null]);

@@ -1,5 +1,4 @@
 import type { Readiness, Selgeo } from './api.ts';
-import { listen } from './browser/listen.ts';
 import { onRouteChange } from './browser/on-route-change.ts';
 import { quietly } from './browser/quietly.ts';
 import { whenActivated } from './browser/when-activated.ts';
@@ -41,7 +40,8 @@ export function startTracker(options: Options): Selgeo {
           settle({ clickId, status: clickId ? 'registered' : reason } as Readiness);
         };
         visited.then(outcome).then(answer);
-        if ((limit?.timeout as number) < 2 ** 31) setTimeout(answer, limit?.timeout, 'pending');
+        const timeout = limit?.timeout as number;
+        if (timeout < 2 ** 31) setTimeout(answer, timeout, 'pending');
       }),
     fillForm,
     decorateUrl,
@@ -69,7 +69,8 @@ export function startTracker(options: Options): Selgeo {
     }
     lookAround();
     onRouteChange(lookAround);
-    listen('online pageshow', resume);
+    addEventListener('online', resume);
+    addEventListener('pageshow', resume);
     resume();
 
     if (tellTabs && !currentClick()) {

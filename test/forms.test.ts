@@ -32,6 +32,12 @@ describe('fillForm', () => {
     expect(fieldsOf(form)).toEqual([['aff', CLICK]]);
   });
 
+  it('takes only an input for a marked one', () => {
+    const form = show<HTMLFormElement>('<form data-selgeo><p data-selgeo>Text</p></form>');
+    fillForm(form);
+    expect(fieldsOf(form)).toEqual([['click_id', CLICK]]);
+  });
+
   it('has one input after many calls, with the click ID of the last', () => {
     const form = show<HTMLFormElement>('<form></form>');
     fillForm(form);

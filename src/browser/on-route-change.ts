@@ -1,5 +1,3 @@
-import { listen } from './listen.ts';
-
 /**
  * Calls back when a client-side router may have changed the address. Where the Navigation API is missing (before
  * Firefox 147 and Safari 26.2, https://developer.mozilla.org/docs/Web/API/Navigation_API), that is after each click: no
@@ -7,5 +5,5 @@ import { listen } from './listen.ts';
  */
 export function onRouteChange(callback: () => void): void {
   (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', callback);
-  listen('click', callback);
+  addEventListener('click', callback);
 }

@@ -1,5 +1,3 @@
-import { listen } from './listen.ts';
-
 /**
  * Calls back just before the browser uses a link or a form: follows, copies or drags the link, sends the form or reads
  * its data. In the capture phase, so before the page's own listeners. `pointerdown` comes before a drag, and is all
@@ -7,5 +5,7 @@ import { listen } from './listen.ts';
  * Calling it again with the same callback changes nothing.
  */
 export function onUse(callback: (event: Event) => void): void {
-  listen('pointerdown focusin click auxclick contextmenu submit formdata', callback, true);
+  for (const type of 'pointerdown focusin click auxclick contextmenu submit formdata'.split(' ')) {
+    addEventListener(type, callback, true);
+  }
 }

@@ -19,6 +19,14 @@ it.each(['pointerdown', 'focusin', 'click', 'auxclick', 'contextmenu', 'submit',
   },
 );
 
+it('calls a callback once that it has been given twice', () => {
+  const callback = vi.fn();
+  onUse(callback);
+  onUse(callback);
+  document.body.dispatchEvent(new Event('click', { bubbles: true }));
+  expect(callback).toHaveBeenCalledOnce();
+});
+
 it('calls back on nothing that happens often', () => {
   const callback = vi.fn();
   onUse(callback);
