@@ -1,11 +1,10 @@
 import type { PortablePage } from './engines/portable-page.ts';
+import { payHost } from './support/pay-host.ts';
 import type { Site } from './support/site.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
-import { settled, visit } from './support/visit.ts';
+import { visit } from './support/visit.ts';
 
-// The site answers under a second host name as well, which plays the merchant's own Payment Link domain.
-const payHost = ({ origin }: Site) => new URL(origin).host.replace('localhost', '127.0.0.1');
 const bought = (site: Site) => () => site.requests().filter((path) => path.startsWith('/buy'));
 
 /** Opens a page as a referred visitor; gives the click ID. `put` puts HTML into it when the snippet has settled. */
@@ -123,7 +122,7 @@ for (const [place, path] of Object.entries({
 })) {
   test(`a link in ${place} carries the click ID when it is clicked`, async ({ page, sandbox, site }) => {
     const { clickId, put, link } = await shop(page, site, tagFor(sandbox, site));
-    await put(path[0] === undefined ? '' : `<${path[0]}></${path[0]}>`);
+    await put('<my-shop></my-shop>');
     await page.evaluate(
       ([path, link]) => {
         let root: ParentNode = document;
@@ -187,6 +186,5 @@ test('a page that the script has settled on keeps no observer for links', async 
     page,
     `${site.page('/', `${spy}${tag(sandbox)}<a href="https://buy.stripe.com/a">Buy</a>`)}?ref=demo`,
   );
-  await settled(page);
   expect(await page.evaluate('observers')).toBe(0);
 });

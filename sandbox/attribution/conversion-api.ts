@@ -3,8 +3,8 @@ import { type Context, Hono } from 'hono';
 import { conversionRequest } from './conversion-wire.ts';
 import { candidateClickIds, decide } from './decide.ts';
 import type { Deps } from './deps.ts';
-import { money } from './money.ts';
 import { invalidField, parseJson, problem } from './problem.ts';
+import { saleName } from './sale-name.ts';
 import { findClicks } from './store/clicks.ts';
 import { keepReported } from './store/conversion-requests.ts';
 import { type Conversion, decisionColumns, findConversion } from './store/conversions.ts';
@@ -57,8 +57,10 @@ export function createConversionApi({ db, now, rateLimit, announce }: Deps): Hon
     };
     const isKept = keepReported(db, conversion, body);
     if (isKept) {
-      const what = conversion.counts_as === 'sale' ? `Sale of ${money(conversion)}` : 'Lead';
-      announce({ kind: 'conversion', text: `${what} by Conversion API. ${decision.explanation}` });
+      announce({
+        kind: 'conversion',
+        text: `${saleName(conversion)} by Conversion API. ${decision.explanation}`,
+      });
     }
     if (!decision.attributed) {
       const field = click_id ? 'click_id' : 'promo_code';

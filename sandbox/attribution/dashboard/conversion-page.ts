@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
+import { saleName } from '../sale-name.ts';
 import type { Trail } from '../store/trail.ts';
 import { breakOf, type StepName, type StepState, stateOf, steps } from '../trail.ts';
 import type { Html, Page } from './layout.ts';
-import { saleName } from './lists.ts';
 import { type Fact, trailFacts } from './trail-facts.ts';
 
 /** One sale or lead: everything from the partner's link to the decision, and where the chain broke if it did. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { money } from '../money.ts';
-import type { Conversion } from '../store/conversions.ts';
+import { saleName } from '../sale-name.ts';
 import type { ListedClick, ListedConversion } from '../store/reads.ts';
 import type { RefusedWebhook } from '../store/webhooks.ts';
 import { type Html, timeView } from './layout.ts';
@@ -26,11 +26,6 @@ export function salesList(sales: readonly ListedConversion[]): Html {
     </li>`,
     )}
   </ol>`;
-}
-
-/** `Lead`, `Sale of $12.00`. */
-export function saleName(sale: Conversion): string {
-  return sale.counts_as === 'lead' ? 'Lead' : `Sale of ${money(sale)}`;
 }
 
 export function clicksList(clicks: readonly ListedClick[]): Html {
