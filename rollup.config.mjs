@@ -35,20 +35,21 @@ const snippet = {
   plugins: [compile()],
 };
 
-/** The npm entry, readable: the merchant's bundler minifies it. */
-const entry = {
-  input: 'src/index.ts',
-  output: [
-    { file: 'dist/index.js', format: 'es', sourcemap: true },
-    { file: 'dist/index.cjs', format: 'cjs', sourcemap: true },
-  ],
-  plugins: [compile()],
-};
+/** An entry of the npm package, readable: the merchant's bundler minifies it. */
+const entry = (name) => [
+  {
+    input: `src/${name}.ts`,
+    output: [
+      { file: `dist/${name}.js`, format: 'es', sourcemap: true },
+      { file: `dist/${name}.cjs`, format: 'cjs', sourcemap: true },
+    ],
+    plugins: [compile()],
+  },
+  {
+    input: `src/${name}.ts`,
+    output: [{ file: `dist/${name}.d.ts` }, { file: `dist/${name}.d.cts` }],
+    plugins: [dts()],
+  },
+];
 
-const types = {
-  input: 'src/index.ts',
-  output: [{ file: 'dist/index.d.ts' }, { file: 'dist/index.d.cts' }],
-  plugins: [dts()],
-};
-
-export default [snippet, entry, types];
+export default [snippet, ...entry('index'), ...entry('server')];

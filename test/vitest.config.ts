@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'snippet',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/package/**', 'test/readme/**'],
+          exclude: ['test/{package,readme,server}/**'],
           environment: 'happy-dom',
           environmentOptions: { happyDOM: { url: 'https://shop.test/' } },
         },
@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['test/{package,readme}/*.test.ts', 'sandbox/test/**/*.test.ts'],
+          include: ['test/{package,readme,server}/*.test.ts', 'sandbox/test/**/*.test.ts'],
           environment: 'node',
           // They build, pack and compile.
           testTimeout: 60_000,

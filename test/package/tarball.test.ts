@@ -2,6 +2,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLICK } from '../support/values.ts';
 import { type Installed, install, run, runTool } from './support/install.ts';
 import { manifest, root } from './support/repository.ts';
 
@@ -27,9 +28,13 @@ describe('the tarball', () => {
   });
 
   it('has types that tell every module system the truth', () => {
-    // Neither of the two left out is a module.
+    // Neither of the two left out is a module. The resolution of Node 10 knows no sub-paths.
     const args = [installed.tarball, '--exclude-entrypoints', './selgeo.js', './package.json'];
-    runTool('@arethetypeswrong/cli/dist/index.js', [...args, '--format', 'ascii'], installed.project);
+    runTool(
+      '@arethetypeswrong/cli/dist/index.js',
+      [...args, '--profile', 'node16', '--format', 'ascii'],
+      installed.project,
+    );
   });
 });
 
@@ -52,6 +57,16 @@ describe('the installed package, in Node', () => {
     expect(JSON.parse(run(process.execPath, [file], installed.project))).toEqual(outcome);
   });
 
+  it.each([
+    ['imported', 'back-end.mjs', `import { checkoutParams } from '@selgeo/snippet/server';`],
+    ['required', 'back-end.cjs', `const { checkoutParams } = require('@selgeo/snippet/server');`],
+  ])('has a part for back ends that can be %s', (_, file, load) => {
+    const use = `console.log(JSON.stringify([checkoutParams('${CLICK}'), checkoutParams(null)]));`;
+    writeFileSync(join(installed.project, file), load + use);
+    const printed = JSON.parse(run(process.execPath, [file], installed.project));
+    expect(printed).toEqual([{ client_reference_id: CLICK }, {}]);
+  });
+
   it('gives the address of the script file, for a shop that serves it itself', () => {
     const code = `console.log(require.resolve('@selgeo/snippet/selgeo.js'))`;
     const path = run(process.execPath, ['--eval', code], installed.project).trim();
@@ -68,12 +83,15 @@ describe('the installed package, in Node', () => {
 
 describe('the installed types', () => {
   it.each([
-    ['node16, as an ES module and as CommonJS', 'node16', ['consumer.mts', 'consumer.cts']],
-    ['a bundler', 'bundler', ['consumer.ts']],
-  ])('pass and fail what they should under %s', (_, moduleResolution, files) => {
-    for (const file of files) {
-      copyFileSync(join(root, 'test/package/consumer.ts'), join(installed.project, file));
-    }
+    ['node16, as an ES module and as CommonJS', 'node16', ['mts', 'cts']],
+    ['a bundler', 'bundler', ['ts']],
+  ])('pass and fail what they should under %s', (_, moduleResolution, extensions) => {
+    const files = ['consumer', 'back-end'].flatMap((name) =>
+      extensions.map((extension) => {
+        copyFileSync(join(root, `test/package/${name}.ts`), join(installed.project, `${name}.${extension}`));
+        return `${name}.${extension}`;
+      }),
+    );
     const compilerOptions = {
       module: moduleResolution === 'node16' ? 'node16' : 'esnext',
       moduleResolution,

@@ -1,0 +1,48 @@
+import type { FieldError } from './conversion-error.ts';
+
+export type ConversionOptions = {
+  /** The merchant's secret key, `sk_test_…` or `sk_live_…`. Its prefix selects test or live, as that of the click did. */
+  readonly secretKey: string;
+  /**
+   * Origin of the attribution API, without a path; `https://api.selgeo.com` by default. Plain http is for this machine
+   * only (`localhost`, `*.localhost`, `127.0.0.1`, `[::1]`), because the secret key goes along.
+   */
+  readonly apiUrl?: string | undefined;
+};
+
+type CheckedOptions =
+  | { readonly errors: readonly FieldError[]; readonly secretKey?: undefined }
+  | { readonly errors?: undefined; readonly secretKey: string; readonly origin: string };
+
+/** The options as they are used, or what is wrong with them; never with the key in a text. */
+export function checkOptions({
+  secretKey,
+  apiUrl = 'https://api.selgeo.com',
+}: Partial<ConversionOptions> = {}): CheckedOptions {
+  const origin = originOf(apiUrl);
+  const problems = [
+    ['secretKey', keyProblem(secretKey)],
+    ['apiUrl', origin ? undefined : 'must be an https origin without a path; http is for localhost only'],
+  ] as const;
+  const errors = problems.flatMap(([field, message]) => (message ? [{ field, message }] : []));
+  return origin && secretKey && !errors.length ? { secretKey, origin } : { errors };
+}
+
+function keyProblem(key: unknown): string | undefined {
+  if (typeof key !== 'string' || !key) return 'is required: sk_test_… or sk_live_…';
+  if (key.startsWith('pk_'))
+    return 'is a public key, which cannot record conversions: use sk_test_… or sk_live_…';
+  // Nothing but visible ASCII, because `fetch` names a header that it cannot send, key and all, in its error.
+  return /^sk_(test|live)_[!-~]+$/.test(key)
+    ? undefined
+    : 'must be like sk_test_… or sk_live_…, without spaces';
+}
+
+function originOf(address: unknown): string | undefined {
+  if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
+  const { origin, protocol, hostname, href } = new URL(address);
+  const isLocal = /^(.*\.)?localhost$|^127\.0\.0\.1$|^\[::1\]$/.test(hostname);
+  return href === `${origin}/` && (protocol === 'https:' || (protocol === 'http:' && isLocal))
+    ? origin
+    : undefined;
+}

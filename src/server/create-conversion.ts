@@ -1,0 +1,53 @@
+import { backOff } from '../backoff.ts';
+import { checkConversion } from './check-conversion.ts';
+import { type ConversionOptions, checkOptions } from './check-options.ts';
+import { conversionError } from './conversion-error.ts';
+import type { ConversionInput } from './conversion-fields.ts';
+import { postConversion } from './post-conversion.ts';
+import { isTemporary, refusal } from './refusal.ts';
+
+export type ConversionOutcome = {
+  /** `already_recorded`: a conversion with this `external_transaction_id` was there before; it counts once. */
+  readonly status: 'recorded' | 'already_recorded';
+};
+
+/** Attempts before the call gives up. */
+const ATTEMPTS = 4;
+
+/** Seconds. An API that wants to be left alone for longer is called again by the merchant, not here. */
+const LONGEST_RETRY_AFTER = 60;
+
+/**
+ * Reports a lead or a sale to the Conversion API, `POST {apiUrl}/api/v1/conversions`. What is wrong with the input is
+ * found before anything is sent. An attempt that is not answered within 10 seconds, or answered with 408, 425, 429 or
+ * 5xx, is repeated under the same `external_transaction_id`, up to four attempts in all: after 0 to 1, 0 to 4 and 0 to
+ * 16 seconds, and not before a `Retry-After`, if that is no more than a minute. Needs nothing but `fetch`.
+ *
+ * Rejects with a `ConversionError` when it is not recorded; its `code` says whether to mend the cause, or to call again
+ * later. In a browser it always does, because there anyone could read the secret key.
+ */
+export async function createConversion(
+  input: ConversionInput,
+  options: ConversionOptions,
+): Promise<ConversionOutcome> {
+  if (typeof document !== 'undefined')
+    throw conversionError(
+      'invalid',
+      'createConversion is for servers: in a page, anyone can read the secret key.',
+    );
+  const conversion = checkConversion(input);
+  const api = checkOptions(options);
+  if (conversion.errors || api.errors) {
+    const errors = [...(api.errors ?? []), ...(conversion.errors ?? [])];
+    throw conversionError('invalid', 'The conversion was not sent.', { errors });
+  }
+  for (let attempt = 1; ; attempt++) {
+    const answer = await postConversion(conversion.body, api);
+    if (answer.ok) return { status: 'recorded' };
+    if (answer.status === 409) return { status: 'already_recorded' };
+    const isOver = attempt === ATTEMPTS || answer.retryAfter > LONGEST_RETRY_AFTER;
+    if (isOver || !isTemporary(answer)) throw refusal(answer);
+    const delay = backOff(attempt, Math.random(), String(answer.retryAfter));
+    await new Promise((resolve) => setTimeout(resolve, delay));
+  }
+}

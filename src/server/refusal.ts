@@ -1,0 +1,35 @@
+import { type ConversionError, conversionError } from './conversion-error.ts';
+import type { Answer } from './post-conversion.ts';
+
+/** Whether another attempt can succeed: there was no answer, or one that says "not now". */
+export function isTemporary({ status }: Pick<Answer, 'status'>): boolean {
+  return status === undefined || status >= 500 || [408, 425, 429].includes(status);
+}
+
+/** The error for an answer that is no success. */
+export function refusal({ status, message, field }: Answer): ConversionError {
+  const code = codeOf(status);
+  const answered = status === undefined ? 'did not answer' : `answered ${status}`;
+  return conversionError(code, `The Conversion API ${answered}: ${MEANINGS[code]}`, {
+    errors: field ? [{ field, message }] : [],
+    status,
+    detail: field ? '' : message,
+  });
+}
+
+function codeOf(status: number | undefined): ConversionError['code'] {
+  if (status === 429) return 'rate_limited';
+  if (isTemporary({ status })) return 'unavailable';
+  return (
+    ({ 400: 'invalid', 401: 'unauthorized', 422: 'not_attributed' } as const)[Number(status)] ?? 'refused'
+  );
+}
+
+const MEANINGS: Readonly<Record<ConversionError['code'], string>> = {
+  invalid: 'it does not accept the conversion.',
+  unauthorized: 'it does not know the secret key. Are secretKey and apiUrl of the same environment?',
+  not_attributed: 'no partner earns this conversion.',
+  refused: 'it has not recorded the conversion. Is apiUrl the origin of the API?',
+  rate_limited: 'there are too many requests. Keep the conversion, and send it again later.',
+  unavailable: 'it is not available. Keep the conversion, and send it again later.',
+};

@@ -1,0 +1,36 @@
+// A merchant's back end against the published types; see consumer.ts.
+import {
+  type ConversionError,
+  type ConversionInput,
+  type ConversionOutcome,
+  checkoutParams,
+  clientReferenceId,
+  createConversion,
+  isConversionError,
+} from '@selgeo/snippet/server';
+
+export const id: string | undefined = clientReferenceId({});
+export const params: { client_reference_id?: string } = checkoutParams('from the page');
+export const metadata: { metadata?: { aff_click_id: string } } = checkoutParams(null, { via: 'metadata' });
+
+const lead: ConversionInput = { click_id: null, external_transaction_id: 'lead-1', event_type: 'lead' };
+
+export async function report(): Promise<ConversionOutcome['status'] | ConversionError['code'] | undefined> {
+  try {
+    const { status } = await createConversion(lead, { secretKey: 'sk_test_a', apiUrl: undefined });
+    return status;
+  } catch (error) {
+    return isConversionError(error) ? error.code : undefined;
+  }
+}
+
+// @ts-expect-error The transaction is required.
+createConversion({ event_type: 'lead' }, { secretKey: 'sk_test_a' });
+// @ts-expect-error The key is required.
+createConversion(lead, {});
+// @ts-expect-error A misspelt field.
+createConversion({ ...lead, amount: 4900 }, { secretKey: 'sk_test_a' });
+// @ts-expect-error An amount is a number.
+createConversion({ ...lead, amount_cents: '4900' }, { secretKey: 'sk_test_a' });
+// @ts-expect-error There is no such place.
+checkoutParams('from the page', { via: 'cookie' });
