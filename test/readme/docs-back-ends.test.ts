@@ -1,0 +1,54 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { root } from '../package/support/repository.ts';
+import { type Script, startApi } from '../server/support/api.ts';
+import { CLICK } from '../support/values.ts';
+import { block } from './block.ts';
+
+// The JavaScript of docs/back-ends.md that is there only; back-ends.test.ts runs the rest.
+
+test.each([
+  [`'${CLICK}'`, { channel: 'web', aff_click_id: CLICK }],
+  ['null', { channel: 'web' }],
+])('the metadata of a Checkout Session for %s', (clickId, metadata) => {
+  const before = `const stripe = { checkout: { sessions: { create: async (order) => order } } }; const clickId = ${clickId};`;
+  const source = [before, block('docs/back-ends.md', 'js', 0), 'console.log(JSON.stringify(session));'].join(
+    '\n',
+  );
+  const printed = execFileSync('node', ['--input-type=module', '--eval', source], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(printed)).toMatchObject({ client_reference_id: 'order-6735', metadata });
+});
+
+describe('the call of the Conversion API', () => {
+  const run = async (script: Script) => {
+    const { origin, received } = await startApi(script);
+    const before = `const clickId = '${CLICK}'; const sendAgainLater = () => console.log('kept');`;
+    const code = block('docs/back-ends.md', 'js', 1).replace(
+      '{ secretKey:',
+      `{ apiUrl: '${origin}', secretKey:`,
+    );
+    expect(code).toContain(origin);
+    const { stdout, stderr } = await promisify(execFile)(
+      'node',
+      ['--input-type=module', '--eval', `${before}\n${code}`],
+      { cwd: root, env: { ...process.env, SELGEO_SECRET_KEY: 'sk_test_secret' } },
+    );
+    return { stdout, stderr, received };
+  };
+
+  test('reports a sale', async () => {
+    const { stdout, received } = await run([{ status: 201, body: '{}' }]);
+    expect(stdout).toBe('recorded\n');
+    expect(received).toMatchObject([{ body: { click_id: CLICK, amount_cents: 4900, currency: 'USD' } }]);
+  });
+
+  test('keeps it for later when the API asks for that', async () => {
+    const { stdout, stderr } = await run([{ status: 429, headers: { 'Retry-After': '3600' } }]);
+    expect(stdout).toBe('kept\n');
+    expect(stderr).toContain('answered 429');
+  });
+});
