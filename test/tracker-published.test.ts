@@ -6,6 +6,7 @@ import { startTracker } from '../src/tracker.ts';
 import { fakeApi } from './support/api.ts';
 import { optionsOf } from './support/options.ts';
 import { newTabPerTest, open, redefine } from './support/page.ts';
+import { pass } from './support/settled.ts';
 import { CLICK, KEY } from './support/values.ts';
 
 newTabPerTest();
@@ -46,8 +47,9 @@ describe('window.__selgeo', () => {
   it('that the page has frozen stays as it is', async () => {
     redefine('__selgeo', { value: 'mine', writable: false });
     const calls = fakeApi();
-    const selgeo = start();
-    await expect(selgeo.ready()).resolves.toEqual(registered);
+    start();
+    await pass(0);
+    expect(sessionStorage.__selgeo_cid).toBe(CLICK);
     expect(window.__selgeo).toBe('mine');
     expect(calls).toHaveLength(1);
   });

@@ -3,6 +3,20 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+const inPage = {
+  environment: 'happy-dom',
+  environmentOptions: { happyDOM: { url: 'https://shop.test/' } },
+} as const;
+
+const SHIPPED = (
+  [
+    ['/src/snippet.ts', '../dist/selgeo.js'],
+    ['/src/index.ts', '../dist/index.js'],
+    ['/src/tracker.ts', 'support/minified.ts'],
+    ['/src/options.ts', 'support/minified.ts'],
+  ] as const
+).map(([source, shipped]) => [source, fileURLToPath(new URL(shipped, import.meta.url))] as const);
+
 export default defineConfig({
   root,
   test: {
@@ -14,11 +28,26 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...inPage,
           name: 'snippet',
           include: ['test/**/*.test.ts'],
           exclude: ['test/{package,readme,server}/**'],
-          environment: 'happy-dom',
-          environmentOptions: { happyDOM: { url: 'https://shop.test/' } },
+        },
+      },
+      {
+        // The public surface once more, as it is shipped: minified script and built entry in place of the source.
+        extends: true,
+        plugins: [
+          {
+            name: 'shipped',
+            enforce: 'pre',
+            resolveId: (path) => SHIPPED.find(([source]) => path.endsWith(source))?.[1],
+          },
+        ],
+        test: {
+          ...inPage,
+          name: 'shipped',
+          include: ['test/{snippet,index,tracker,tracker-*}.test.ts'],
         },
       },
       {

@@ -1,0 +1,19 @@
+/// <reference types="vite/client" />
+import { vi } from 'vitest';
+import script from '../../dist/selgeo.js?raw';
+import type { Selgeo } from '../../src/api.ts';
+import type { RawOptions } from '../../src/options.ts';
+
+// Stands in for src/tracker.ts and src/options.ts where the tests of the source run against the script that is shipped:
+// what they would pass as options goes the way of a merchant's, as attributes of the tag.
+
+export const readOptions = (raw: RawOptions): RawOptions => raw;
+
+/** Runs the script in this page as a browser does, from a tag with these attributes. Gives what it has published. */
+export function startTracker(raw: RawOptions): Selgeo | undefined {
+  const tag = document.createElement('script');
+  for (const [name, value] of Object.entries(raw)) if (value !== undefined) tag.dataset[name] = value;
+  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(tag);
+  new Function(script)();
+  return window.__selgeo;
+}
