@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
@@ -25,13 +26,43 @@ const shrink = terser({
   mangle: { properties: { regex: INTERNAL_NAMES } },
 });
 
+/** Hashes for the `integrity` attribute of script tags, by file in `dist`. https://www.w3.org/TR/sri-2/ */
+const hashes = {};
+
+const hash = {
+  name: 'hash',
+  generateBundle({ file }, bundle) {
+    for (const { code } of Object.values(bundle)) {
+      if (code)
+        hashes[file.replace('dist/', '')] = `sha384-${createHash('sha384').update(code).digest('base64')}`;
+    }
+  },
+};
+
+/** Belongs to the last script that is built. */
+const writeHashes = {
+  name: 'write-hashes',
+  generateBundle() {
+    this.emitFile({
+      type: 'asset',
+      fileName: 'integrity.json',
+      source: `${JSON.stringify(hashes, null, 2)}\n`,
+    });
+  },
+};
+
 /**
  * The script tag: one IIFE. Its source map lies beside it, without a comment that names it: the comment would cost
  * every visitor 30 bytes. A server can name it in a `SourceMap` header instead.
  */
 const snippet = {
   input: 'src/snippet.ts',
-  output: { file: 'dist/selgeo.js', format: 'iife', sourcemap: 'hidden', plugins: [shrink] },
+  output: {
+    file: 'dist/selgeo.js',
+    format: 'iife',
+    sourcemap: 'hidden',
+    plugins: [shrink, hash, writeHashes],
+  },
   plugins: [compile()],
 };
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Node, parse } from 'acorn';
@@ -54,6 +55,20 @@ describe('the script', () => {
     expect(script).not.toContain('sourceMappingURL');
     expect(JSON.parse(read('dist/selgeo.js.map')).sources).toContain('../src/snippet.ts');
   });
+});
+
+it('names the hash of every script, for the integrity attribute of its tag', () => {
+  for (const [file, integrity] of Object.entries(JSON.parse(read('dist/integrity.json')))) {
+    const hash = createHash('sha384')
+      .update(read(`dist/${file}`))
+      .digest('base64');
+    expect(integrity, file).toBe(`sha384-${hash}`);
+  }
+});
+
+it('is pinned in the README by the hash that it has', () => {
+  const integrity = read('README.md').match(/integrity="(.*?)"/)?.[1];
+  expect(integrity).toBe(JSON.parse(read('dist/integrity.json'))['selgeo.js']);
 });
 
 it.each(['dist/index.js', 'dist/index.cjs'])('%s is ES2020', (path) => {
