@@ -57,8 +57,8 @@ export default defineConfig({
           include: ['test/{package,readme,server}/*.test.ts', 'sandbox/test/**/*.test.ts'],
           environment: 'node',
           // They build, pack and compile.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],
