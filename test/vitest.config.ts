@@ -31,7 +31,7 @@ export default defineConfig({
           ...inPage,
           name: 'snippet',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{package,readme,server}/**'],
+          exclude: ['test/{contract,package,readme,server}/**'],
         },
       },
       {
@@ -54,7 +54,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['test/{package,readme,server}/*.test.ts', 'sandbox/test/**/*.test.ts'],
+          include: ['test/{contract,package,readme,server}/*.test.ts', 'sandbox/test/**/*.test.ts'],
           environment: 'node',
           // They build, pack and compile.
           testTimeout: 180_000,
