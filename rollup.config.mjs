@@ -26,14 +26,19 @@ const shrink = terser({
 });
 
 /**
- * The script tag: one IIFE. Its source map lies beside it, without a comment that names it: the comment would cost
+ * A script tag: one IIFE. Its source map lies beside it, without a comment that names it: the comment would cost
  * every visitor 30 bytes. A server can name it in a `SourceMap` header instead.
  */
-const snippet = {
-  input: 'src/snippet.ts',
-  output: { file: 'dist/selgeo.js', format: 'iife', sourcemap: 'hidden', plugins: [shrink] },
+const script = (input, file) => ({
+  input,
+  output: { file, format: 'iife', sourcemap: 'hidden', plugins: [shrink] },
   plugins: [compile()],
-};
+});
+
+const snippet = script('src/snippet.ts', 'dist/selgeo.js');
+
+/** The snippet for pages that were written for Rewardful. */
+const rewardful = script('src/compat/rewardful.ts', 'dist/compat/rewardful.js');
 
 /** The npm entry, readable: the merchant's bundler minifies it. */
 const entry = {
@@ -51,4 +56,4 @@ const types = {
   plugins: [dts()],
 };
 
-export default [snippet, entry, types];
+export default [snippet, rewardful, entry, types];

@@ -17,7 +17,13 @@ describe('the tarball', () => {
     const others = installed.paths.filter((path) => !path.startsWith('dist/') && path !== 'CHANGELOG.md');
     expect(others.sort()).toEqual(papers);
     expect(installed.paths).toEqual(
-      expect.arrayContaining(['dist/selgeo.js', 'dist/index.js', 'dist/index.cjs', 'dist/index.d.ts']),
+      expect.arrayContaining([
+        'dist/selgeo.js',
+        'dist/compat/rewardful.js',
+        'dist/index.js',
+        'dist/index.cjs',
+        'dist/index.d.ts',
+      ]),
     );
   });
 
@@ -27,9 +33,10 @@ describe('the tarball', () => {
   });
 
   it('has types that tell every module system the truth', () => {
-    // Neither of the two left out is a module.
-    const args = [installed.tarball, '--exclude-entrypoints', './selgeo.js', './package.json'];
-    runTool('@arethetypeswrong/cli/dist/index.js', [...args, '--format', 'ascii'], installed.project);
+    // None of those left out is a module.
+    const others = ['./selgeo.js', './compat/rewardful.js', './package.json'];
+    const args = [installed.tarball, '--exclude-entrypoints', ...others, '--format', 'ascii'];
+    runTool('@arethetypeswrong/cli/dist/index.js', args, installed.project);
   });
 });
 
@@ -52,11 +59,14 @@ describe('the installed package, in Node', () => {
     expect(JSON.parse(run(process.execPath, [file], installed.project))).toEqual(outcome);
   });
 
-  it('gives the address of the script file, for a shop that serves it itself', () => {
-    const code = `console.log(require.resolve('@selgeo/snippet/selgeo.js'))`;
-    const path = run(process.execPath, ['--eval', code], installed.project).trim();
-    expect(path.endsWith(join('dist', 'selgeo.js'))).toBe(true);
-  });
+  it.each(['selgeo.js', 'compat/rewardful.js'])(
+    'gives the address of the script file %s, for a shop that serves it itself',
+    (file) => {
+      const code = `console.log(require.resolve('@selgeo/snippet/${file}'))`;
+      const path = run(process.execPath, ['--eval', code], installed.project).trim();
+      expect(path.endsWith(join('dist', file))).toBe(true);
+    },
+  );
 
   it('keeps its insides to itself', () => {
     const code = `require('@selgeo/snippet/dist/index.cjs')`;
