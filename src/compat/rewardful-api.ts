@@ -96,12 +96,9 @@ function readReferral(selgeo: Selgeo): string {
   }
 }
 
+/** Calls as the browser calls a listener: an error is reported where the page has made it, and stops nobody. */
 function callOut(callback: () => void): void {
-  try {
-    callback();
-  } catch (error) {
-    setTimeout(() => {
-      throw error;
-    });
-  }
+  const target = document.createDocumentFragment();
+  target.addEventListener('ready', () => callback());
+  target.dispatchEvent(new Event('ready'));
 }

@@ -146,23 +146,6 @@ describe("rewardful('ready', callback)", () => {
     await pass(0);
     expect(callback).toHaveBeenCalledOnce();
   });
-
-  it.each(['before', 'after'])(
-    'fails as page code does when a callback throws, apart from the others (%s)',
-    async (when) => {
-      const failure = new Error("the page's own");
-      const last = vi.fn();
-      const { selgeo, answer } = selgeoOf();
-      publishRewardful(selgeo);
-      if (when === 'after') await answer('none');
-      call('ready', () => {
-        throw failure;
-      });
-      call('ready', last);
-      await expect(when === 'before' ? answer('none') : pass(1)).rejects.toBe(failure);
-      expect(last).toHaveBeenCalledOnce();
-    },
-  );
 });
 
 describe('the global function', () => {
