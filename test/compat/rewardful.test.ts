@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeApi, refuses } from '../support/api.ts';
-import { newTabPerTest, open, redefine } from '../support/page.ts';
+import { newTabPerTest, open, redefine, show } from '../support/page.ts';
 import { putTag, runningFrom } from '../support/script-tag.ts';
 import { pass } from '../support/settled.ts';
 import { switchStorageOff } from '../support/storage.ts';
@@ -37,6 +37,16 @@ describe('the script', () => {
     await run(rewardfulTag());
     await expect(window.__selgeo?.ready()).resolves.toEqual({ clickId: CLICK, status: 'registered' });
     expect(window.__selgeo?.decorateUrl('https://buy.stripe.com/a')).toContain(CLICK);
+  });
+
+  it('puts the referral into the forms of the page', async () => {
+    open('/?via=abc');
+    fakeApi();
+    await run(rewardfulTag());
+    await window.__selgeo?.ready();
+    const form = show<HTMLFormElement>('<form data-rewardful></form>');
+    form.click();
+    expect([...new FormData(form)]).toEqual([['referral', CLICK]]);
   });
 
   it('sends nothing and calls back without a referral', async () => {
