@@ -162,7 +162,7 @@ test('a callback that throws fails as page code does, and those after it are cal
   await expect
     .poll(told(site))
     .toEqual(expect.arrayContaining([error, { when: 'queued', referral: clickId }]));
-  await page.evaluate(`rewardful('ready', fail); void rewardful('ready', tell('later'))`);
+  await page.evaluate(`void (rewardful('ready', fail), rewardful('ready', tell('later')))`);
   await expect.poll(told(site)).toHaveLength(4);
   expect(told(site)().filter(({ error }) => error)).toEqual([error, error]);
   expect(told(site)()).toContainEqual({ when: 'later', referral: clickId });
