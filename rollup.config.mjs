@@ -52,19 +52,19 @@ const writeHashes = {
 };
 
 /**
- * The script tag: one IIFE. Its source map lies beside it, without a comment that names it: the comment would cost
+ * A script tag: one IIFE. Its source map lies beside it, without a comment that names it: the comment would cost
  * every visitor 30 bytes. A server can name it in a `SourceMap` header instead.
  */
-const snippet = {
-  input: 'src/snippet.ts',
-  output: {
-    file: 'dist/selgeo.js',
-    format: 'iife',
-    sourcemap: 'hidden',
-    plugins: [shrink, hash, writeHashes],
-  },
+const script = (input, file, ...plugins) => ({
+  input,
+  output: { file, format: 'iife', sourcemap: 'hidden', plugins: [shrink, hash, ...plugins] },
   plugins: [compile()],
-};
+});
+
+/** The snippet for pages that were written for Rewardful. */
+const rewardful = script('src/compat/rewardful.ts', 'dist/compat/rewardful.js');
+
+const snippet = script('src/snippet.ts', 'dist/selgeo.js', writeHashes);
 
 /** An entry of the npm package, readable: the merchant's bundler minifies it. */
 const entry = (name) => [
@@ -83,4 +83,4 @@ const entry = (name) => [
   },
 ];
 
-export default [snippet, ...entry('index'), ...entry('server')];
+export default [rewardful, snippet, ...entry('index'), ...entry('server')];

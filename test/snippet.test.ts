@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeApi } from './support/api.ts';
 import { newTabPerTest, open } from './support/page.ts';
+import { putTag, runningFrom } from './support/script-tag.ts';
 import { CLICK, KEY } from './support/values.ts';
 
 newTabPerTest();
@@ -9,15 +10,8 @@ beforeEach(() => vi.resetModules());
 /** The script has side effects on import: each one is the browser running a tag once. */
 const runScript = () => import('../src/snippet.ts');
 
-function putTag(data: Record<string, string>, parent: ParentNode & Node = document.head): HTMLScriptElement {
-  const tag = document.createElement('script');
-  Object.assign(tag.dataset, data);
-  parent.appendChild(tag);
-  return tag;
-}
-
 const runFrom = async (tag: HTMLScriptElement | null) => {
-  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(tag);
+  runningFrom(tag);
   vi.resetModules();
   await runScript();
 };

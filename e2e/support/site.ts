@@ -1,8 +1,9 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { freePort, serve } from '../../sandbox/support/serve.ts';
 import { isWebDriver } from '../engines/engine.ts';
 import { RECORDER } from './problems.ts';
 
+type Handler = (c: Context) => Promise<Response>;
 type Page = { readonly html: string; readonly headers?: Record<string, string> };
 
 /** A merchant's web site whose pages a test writes itself. */
@@ -10,6 +11,8 @@ export type Site = {
   readonly origin: string;
   /** Puts a page at a path and returns its address. A string is what stands between `<html>` tags. */
   page(path: string, page: string | Page): string;
+  /** Lets a handler answer what browsers post to a path. */
+  post(path: string, handler: Handler): void;
   /** Paths, with query, that browsers have asked for. */
   requests(): readonly string[];
   /** The errors that its pages have reported themselves, where the engine's driver does not tell of them. */
@@ -21,6 +24,7 @@ export async function startSite(): Promise<Site> {
   const port = await freePort(0);
   const origin = `http://localhost:${port}`;
   const pages = new Map<string, Page>();
+  const handlers = new Map<string, Handler>();
   const problems: string[] = [];
   const requests: string[] = [];
   const app = new Hono();
@@ -28,6 +32,7 @@ export async function startSite(): Promise<Site> {
     problems.push(`${await c.req.text()} (${c.req.header('Referer')})`);
     return c.body(null, 204);
   });
+  app.post('*', (c) => handlers.get(c.req.path)?.(c) ?? c.notFound());
   app.get('*', (c) => {
     requests.push(c.req.url.slice(origin.length));
     const page = pages.get(c.req.path);
@@ -40,6 +45,7 @@ export async function startSite(): Promise<Site> {
       pages.set(path, typeof page === 'string' ? { html: page } : page);
       return origin + path;
     },
+    post: (path, handler) => void handlers.set(path, handler),
     requests: () => requests,
     problems: () => problems,
     close,

@@ -11,9 +11,13 @@ export function createCdn(snippetDir: string): Hono {
     if (content === null) return c.text(`${name} is not built yet: run "npm run build", then reload.\n`, 404);
     return c.body(content, 200, { 'Content-Type': type });
   };
-  return new Hono()
-    .use('/v1/selgeo.js', cors())
-    .use('/v1/selgeo.js.map', cors())
-    .get('/v1/selgeo.js', send('selgeo.js', 'text/javascript; charset=utf-8'))
-    .get('/v1/selgeo.js.map', send('selgeo.js.map', 'application/json; charset=utf-8'));
+  const app = new Hono();
+  for (const script of ['selgeo.js', 'compat/rewardful.js']) {
+    app
+      .use(`/v1/${script}`, cors())
+      .use(`/v1/${script}.map`, cors())
+      .get(`/v1/${script}`, send(script, 'text/javascript; charset=utf-8'))
+      .get(`/v1/${script}.map`, send(`${script}.map`, 'application/json; charset=utf-8'));
+  }
+  return app;
 }

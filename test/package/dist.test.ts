@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Node, parse } from 'acorn';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +13,9 @@ describe('dist', () => {
   });
 
   it('holds the files that src builds, and no other', () => {
-    const committed = readdirSync(join(root, 'dist')).map((name) => `dist/${name}`);
+    const committed = readdirSync(join(root, 'dist'), { encoding: 'utf8', recursive: true })
+      .map((name) => `dist/${name}`)
+      .filter((path) => statSync(join(root, path)).isFile());
     expect(committed.sort()).toEqual([...built.keys()].sort());
   });
 
@@ -27,8 +29,11 @@ describe('dist', () => {
   });
 });
 
-describe('the script', () => {
-  const script = read('dist/selgeo.js');
+describe.each([
+  ['dist/selgeo.js', '../src/snippet.ts'],
+  ['dist/compat/rewardful.js', '../../src/compat/rewardful.ts'],
+])('the script %s', (path, source) => {
+  const script = read(path);
 
   it('is ES2020, one expression that leaves no name in the page', () => {
     const program = parse(script, { ecmaVersion: 2020, sourceType: 'script' });
@@ -53,7 +58,7 @@ describe('the script', () => {
 
   it('does not name its source map, which lies beside it', () => {
     expect(script).not.toContain('sourceMappingURL');
-    expect(JSON.parse(read('dist/selgeo.js.map')).sources).toContain('../src/snippet.ts');
+    expect(JSON.parse(read(`${path}.map`)).sources).toContain(source);
   });
 });
 

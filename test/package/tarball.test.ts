@@ -18,7 +18,13 @@ describe('the tarball', () => {
     const others = installed.paths.filter((path) => !path.startsWith('dist/') && path !== 'CHANGELOG.md');
     expect(others.sort()).toEqual(papers);
     expect(installed.paths).toEqual(
-      expect.arrayContaining(['dist/selgeo.js', 'dist/index.js', 'dist/index.cjs', 'dist/index.d.ts']),
+      expect.arrayContaining([
+        'dist/selgeo.js',
+        'dist/compat/rewardful.js',
+        'dist/index.js',
+        'dist/index.cjs',
+        'dist/index.d.ts',
+      ]),
     );
   });
 
@@ -29,18 +35,9 @@ describe('the tarball', () => {
 
   it('has types that tell every module system the truth', () => {
     // Those left out are no modules. The resolution of Node 10 knows no sub-paths.
-    const args = [
-      installed.tarball,
-      '--exclude-entrypoints',
-      './selgeo.js',
-      './integrity.json',
-      './package.json',
-    ];
-    runTool(
-      '@arethetypeswrong/cli/dist/index.js',
-      [...args, '--profile', 'node16', '--format', 'ascii'],
-      installed.project,
-    );
+    const others = ['./selgeo.js', './compat/rewardful.js', './integrity.json', './package.json'];
+    const args = [installed.tarball, '--exclude-entrypoints', ...others, '--profile', 'node16'];
+    runTool('@arethetypeswrong/cli/dist/index.js', [...args, '--format', 'ascii'], installed.project);
   });
 });
 
@@ -73,11 +70,14 @@ describe('the installed package, in Node', () => {
     expect(printed).toEqual([{ client_reference_id: CLICK }, {}]);
   });
 
-  it('gives the address of the script file, for a shop that serves it itself', () => {
-    const code = `console.log(require.resolve('@selgeo/snippet/selgeo.js'))`;
-    const path = run(process.execPath, ['--eval', code], installed.project).trim();
-    expect(path.endsWith(join('dist', 'selgeo.js'))).toBe(true);
-  });
+  it.each(['selgeo.js', 'compat/rewardful.js'])(
+    'gives the address of the script file %s, for a shop that serves it itself',
+    (file) => {
+      const code = `console.log(require.resolve('@selgeo/snippet/${file}'))`;
+      const path = run(process.execPath, ['--eval', code], installed.project).trim();
+      expect(path.endsWith(join('dist', file))).toBe(true);
+    },
+  );
 
   it('keeps its insides to itself', () => {
     const code = `require('@selgeo/snippet/dist/index.cjs')`;

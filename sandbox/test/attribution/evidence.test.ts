@@ -83,9 +83,12 @@ describe('the stand-in for the CDN', () => {
     }
   });
 
-  it.each(['selgeo.js', 'selgeo.js.map'])('says how to build a missing %s', async (name) => {
-    const answer = await start().app.request(`/v1/${name}`);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('npm run build');
-  });
+  it.each(['selgeo.js', 'selgeo.js.map', 'compat/rewardful.js', 'compat/rewardful.js.map'])(
+    'says how to build a missing %s',
+    async (name) => {
+      const answer = await start().app.request(`/v1/${name}`);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain('npm run build');
+    },
+  );
 });
