@@ -48,7 +48,7 @@ export function readFigures(db: Db, partner?: number): Figures {
     db,
     `select attributed, counts_as, currency, count(*) as n, sum(amount_cents) as amount_cents,
        sum(refunded_cents) as refunded_cents, sum(refunded_cents > 0) as refunds
-     from conversions ${where} group by attributed, counts_as, currency order by currency`,
+     from conversions ${where} group by attributed, counts_as, currency`,
     ...values,
   );
   const total = (is: (tally: Tally) => boolean) => tallies.filter(is).reduce((sum, { n }) => sum + n, 0);
@@ -60,9 +60,11 @@ export function readFigures(db: Db, partner?: number): Figures {
     unattributed: total(({ attributed, counts_as }) => attributed === 0 && counts_as === 'sale'),
     unpaid: total(({ counts_as }) => counts_as === 'unpaid'),
     refunds: earned.reduce((sum, { refunds }) => sum + refunds, 0),
-    revenue: earned.flatMap(({ currency, amount_cents, refunded_cents }) =>
-      currency && amount_cents > 0 ? [{ currency, amount_cents: amount_cents - refunded_cents }] : [],
-    ),
+    revenue: earned
+      .flatMap(({ currency, amount_cents, refunded_cents }) =>
+        currency && amount_cents > 0 ? [{ currency, amount_cents: amount_cents - refunded_cents }] : [],
+      )
+      .sort((one, other) => (one.currency < other.currency ? -1 : 1)),
   };
 }
 
@@ -83,9 +85,8 @@ export function listClicks(db: Db, { limit, offset, partner }: Slice): ListedCli
   const { where, values } = ofPartner(partner);
   return rows<ListedClick>(
     db,
-    `select clicks.*, partners.name as partner_name
-     from (select seq from clicks ${where} order by seq desc limit ? offset ?) as page
-     join clicks using (seq) join partners on partners.id = partner_id order by seq desc`,
+    `select clicks.*, partners.name as partner_name from clicks join partners on partners.id = partner_id
+     where seq in (select seq from clicks ${where} order by seq desc limit ? offset ?) order by seq desc`,
     ...values,
     limit,
     offset,
@@ -96,9 +97,8 @@ export function listConversions(db: Db, { limit, offset, partner }: Slice): List
   const { where, values } = ofPartner(partner);
   return rows<ListedConversion>(
     db,
-    `select conversions.*, partners.name as partner_name
-     from (select seq from conversions ${where} order by seq desc limit ? offset ?) as page
-     join conversions using (seq) left join partners on partners.id = partner_id order by seq desc`,
+    `select conversions.*, partners.name as partner_name from conversions left join partners on partners.id = partner_id
+     where seq in (select seq from conversions ${where} order by seq desc limit ? offset ?) order by seq desc`,
     ...values,
     limit,
     offset,
@@ -109,10 +109,9 @@ export function listConversions(db: Db, { limit, offset, partner }: Slice): List
 export function listEvents(db: Db, { limit, offset }: Slice, status?: OutcomeStatus): StoredEvent[] {
   return rows<StoredEvent>(
     db,
-    `select webhook_events.*
-     from (select seq from webhook_events ${status ? 'where status = ?' : ''}
-           order by seq desc limit ? offset ?) as page
-     join webhook_events using (seq) order by seq desc`,
+    `select * from webhook_events
+     where seq in (select seq from webhook_events ${status ? 'where status = ?' : ''}
+                   order by seq desc limit ? offset ?) order by seq desc`,
     ...(status ? [status] : []),
     limit,
     offset,

@@ -28,11 +28,17 @@ type Overrides = {
   log?: (line: string) => void;
 };
 
+/** A place for a SQLite file, and how to remove it. */
+export function temporaryFile() {
+  const folder = mkdtempSync(join(tmpdir(), 'selgeo-attribution-'));
+  return { file: join(folder, 'attribution.db'), remove: () => rmSync(folder, { recursive: true }) };
+}
+
 /** A place for a SQLite file, gone when the test ends. */
 export function temporaryDatabase(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'selgeo-attribution-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return join(folder, 'attribution.db');
+  const { file, remove } = temporaryFile();
+  onTestFinished(remove);
+  return file;
 }
 
 /** An attribution origin with a database of its own, closed when the test ends. */
