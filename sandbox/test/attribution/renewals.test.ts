@@ -173,6 +173,7 @@ describe('invoice.paid', () => {
       postConversion(attribution, { external_transaction_id, event_type: 'sale', ...more });
     expect((await report('in_2', { click_id })).status).toBe(201);
     expect((await report('cs_1', {})).status).toBe(422);
+    const [refused] = await list(attribution, 'conversions');
     await all(attribution, [subscribed({ client_reference_id: click_id }), paid()]);
     expect(await list(attribution, 'conversions')).toMatchObject([
       { external_transaction_id: 'cs_1', source: 'checkout', attributed: 1 },
@@ -182,6 +183,7 @@ describe('invoice.paid', () => {
       'Ignored',
       'Ignored, because in_2 was recorded before by the Conversion API.',
     ]);
+    expect((await attribution.app.request(`/conversions/${refused?.id}`)).status).toBe(404);
   });
 });
 
