@@ -17,9 +17,10 @@ import { createLive, type LiveEvent } from './live.ts';
 import { problem } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createRequestLog, type ReceivedRequest } from './request-log.ts';
-import { schema } from './schema.ts';
+import { migrate, schema } from './schema.ts';
 import { seed } from './seed.ts';
-import { createStripeWebhook } from './stripe-webhook.ts';
+import { createStripeWebhook } from './webhook/route.ts';
+import { settleLeftovers } from './webhook/settle.ts';
 
 export type { ActiveFault } from './faults/faults.ts';
 export type { FaultInput } from './faults/schema.ts';
@@ -61,11 +62,13 @@ export function createAttribution({
   random = Math.random,
 }: AttributionOptions): Attribution {
   const db = openDatabase(database, schema);
+  migrate(db);
   seed(db, world.keys, new Date(now()).toISOString());
+  settleLeftovers({ db, now });
   const live = createLive();
   const log = createRequestLog(now);
   const announce = (event: LiveEvent) => {
-    world.log(event.text);
+    if (event.text) world.log(event.text);
     live.publish(event);
   };
   const faults = createFaults(random, (text) => announce({ kind: 'fault', text }));

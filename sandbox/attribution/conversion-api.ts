@@ -47,6 +47,7 @@ export function createConversionApi({ db, now, rateLimit, announce }: Deps): Hon
       event_type: facts.event_type,
       amount_cents: facts.amount_cents,
       currency: facts.currency ?? null,
+      refunded_cents: 0,
       counts_as: facts.amount_cents > 0 ? 'sale' : 'lead',
       ...decisionColumns(decision),
       note: decision.attributed ? null : 'Not recorded: the Conversion API has refused it with 422.',

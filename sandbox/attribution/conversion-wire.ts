@@ -25,7 +25,13 @@ export const conversionRequest = z
       .optional(),
     prospect_email: z.email('must be an e-mail address').optional(),
   })
-  .refine(({ amount_cents, currency }) => amount_cents === 0 || currency !== undefined, {
+  .refine(hasCurrency, {
     path: ['currency'],
     message: 'is required when amount_cents is above 0',
+    // Also beside problems of other fields, so that one answer names all there are.
+    when: ({ value }) => typeof value === 'object' && value !== null,
   });
+
+function hasCurrency({ amount_cents, currency }: { amount_cents?: unknown; currency?: unknown }): boolean {
+  return !(typeof amount_cents === 'number' && amount_cents > 0) || currency !== undefined;
+}

@@ -13,6 +13,8 @@ export type Signals = {
   readonly clientReferenceId?: string | null | undefined;
   /** The Session's `metadata.aff_click_id`. */
   readonly metadataClickId?: string | null | undefined;
+  /** The same of the subscription, as its invoices repeat it. */
+  readonly subscriptionClickId?: string | null | undefined;
   /** Sent to the Conversion API. */
   readonly apiClickId?: string | null | undefined;
   readonly promoCode?: string | null | undefined;
@@ -55,7 +57,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Who earns a sale. The Session's `client_reference_id` speaks first, then `metadata.aff_click_id`, because a merchant
- * may use the former for itself; a promo code speaks only where no click ID does. Of several reasons for a sale to go
+ * may use the former for itself, then the subscription's; a promo code speaks only where no click ID does. Of several reasons for a sale to go
  * unattributed the most telling one is given.
  */
 export function decide(facts: SaleFacts): Decision {
@@ -84,6 +86,11 @@ function references(signals: Signals): Reference[] {
       value: signals.clientReferenceId,
     },
     { code: 'by_metadata', place: "the session's metadata.aff_click_id", value: signals.metadataClickId },
+    {
+      code: 'by_metadata',
+      place: "the subscription's metadata.aff_click_id",
+      value: signals.subscriptionClickId,
+    },
     { code: 'by_click_id', place: 'the click_id sent to the Conversion API', value: signals.apiClickId },
   ] as const;
   return all.flatMap(({ code, place, value }) =>

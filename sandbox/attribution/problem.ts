@@ -9,21 +9,34 @@ export function problem(code: string, field: string | null, message: string): Pr
   return { error: { code, field, message } };
 }
 
-/** The first thing wrong with a body, as `<field> <message>`. */
-export function invalidField(error: ZodError): Problem {
-  const [issue] = error.issues;
-  if (!issue) return problem('invalid_body', null, 'The body is not valid.');
+/** What is wrong with each field of a body, as `<field> <message>`: the first one as the error, all of them as `errors`. */
+export function invalidField(error: ZodError): Problem & { readonly errors: readonly Problem['error'][] } {
+  const byField = new Map(
+    error.issues
+      .flatMap(problemsOf)
+      .reverse()
+      .map((each) => [each.field, each]),
+  );
+  const errors = [...byField.values()].reverse();
+  const [first = problem('invalid_body', null, 'The body is not valid.').error] = errors;
+  return { error: first, errors };
+}
+
+function problemsOf(issue: ZodError['issues'][number]): Problem['error'][] {
   if (issue.code === 'unrecognized_keys') {
-    const key = issue.keys[0] ?? '';
-    return problem(
-      'unknown_field',
-      key,
-      `${key} is not a field of this request; check its spelling or leave it out.`,
+    return issue.keys.map(
+      (key) =>
+        problem(
+          'unknown_field',
+          key,
+          `${key} is not a field of this request; check its spelling or leave it out.`,
+        ).error,
     );
   }
-  if (issue.path.length === 0) return problem('invalid_body', null, 'The body must be a JSON object.');
+  if (issue.path.length === 0)
+    return [problem('invalid_body', null, 'The body must be a JSON object.').error];
   const field = issue.path.join('.');
-  return problem('invalid_field', field, `${field} ${issue.message}.`);
+  return [problem('invalid_field', field, `${field} ${issue.message}.`).error];
 }
 
 /** Parses JSON whatever the content type says. Blank, malformed and oversized text is a problem, not a throw. */

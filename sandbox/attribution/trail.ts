@@ -1,9 +1,17 @@
 import type { Conversion } from './store/conversions.ts';
+import type { Trail } from './store/trail.ts';
 
 /** The way of a referral, in the order in which it is gone. `carrier` is the session, or the call of the API. */
-export const steps = ['link', 'click', 'carrier', 'event', 'decision'] as const;
+const steps = ['link', 'click', 'carrier', 'invoice', 'event', 'decision', 'refund'] as const;
 
 export type StepName = (typeof steps)[number];
+
+/** The steps that this conversion has taken: only some are renewals, and only some go back to the customer. */
+export function stepsOf({ sale, conversion }: Pick<Trail, 'sale' | 'conversion'>): StepName[] {
+  return steps.filter(
+    (step) => (step !== 'invoice' || sale?.invoice) && (step !== 'refund' || conversion.refunded_cents > 0),
+  );
+}
 
 /** `broken`: here the chain breaks. `unknown`: before the break, so nothing leads there. `unneeded`: a code decided. */
 export type StepState = 'done' | 'broken' | 'unknown' | 'unneeded';

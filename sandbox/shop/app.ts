@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { World } from '../support/world.ts';
-import { createEmbeddedSession, createRedirectSession, type Order } from './checkout.ts';
+import { createEmbeddedSession, createOrderSession, createRedirectSession, type Order } from './checkout.ts';
 import { clickIdField } from './click-id.ts';
 import { createLeadReporter, leadForm } from './leads.ts';
 import { checkoutPage } from './pages/checkout-page.ts';
@@ -12,7 +13,7 @@ import { contentSecurityPolicy, type Site } from './pages/layout.ts';
 import { messagePage, receipt } from './pages/message-page.ts';
 import { pricingPage } from './pages/pricing-page.ts';
 import { signupPage } from './pages/signup-page.ts';
-import { hasWaysToPay, waysToPayPage } from './pages/ways-to-pay-page.ts';
+import { waysToPayPage } from './pages/ways-to-pay-page.ts';
 import { connectPayments } from './payments.ts';
 import { PRODUCTS, type ProductId } from './products.ts';
 
@@ -40,7 +41,7 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
 
   app.get('/', (c) => c.html(homePage(site)));
   app.get('/pricing', (c) => c.html(pricingPage(site)));
-  if (hasWaysToPay(site)) app.get('/ways-to-pay', (c) => c.html(waysToPayPage(site)));
+  app.get('/ways-to-pay', (c) => c.html(waysToPayPage(site)));
   app.get('/checkout', (c) => c.html(checkoutPage(site)));
   app.get('/signup', (c) => c.html(signupPage(site, { values: {}, errors: {} })));
 
@@ -48,6 +49,14 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
     const order = await readOrder(c);
     if (!order) return c.json({ error: unknownPlan }, 400);
     const { url } = await createRedirectSession(stripe, shop, order);
+    return isJson(c) || !url ? c.json({ url }) : c.redirect(url, 303);
+  });
+
+  app.post('/create-order-session', async (c) => {
+    const order = await readOrder(c);
+    if (!order) return c.json({ error: unknownPlan }, 400);
+    const orderNumber = `order-${randomUUID().slice(0, 8)}`;
+    const { url } = await createOrderSession(stripe, shop, { ...order, orderNumber });
     return isJson(c) || !url ? c.json({ url }) : c.redirect(url, 303);
   });
 

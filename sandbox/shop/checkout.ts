@@ -27,6 +27,26 @@ export function createEmbeddedSession(stripe: Stripe, shop: string, { plan, clic
   });
 }
 
+/**
+ * For a merchant whose own order number is the `client_reference_id`: the click ID goes into the metadata instead, of
+ * the session, and of the subscription for invoices that outlive it.
+ */
+export function createOrderSession(
+  stripe: Stripe,
+  shop: string,
+  { plan, clickId, orderNumber }: Order & { readonly orderNumber: string },
+) {
+  const metadata = clickId ? { aff_click_id: clickId } : undefined;
+  return stripe.checkout.sessions.create({
+    ...purchase(plan),
+    client_reference_id: orderNumber,
+    ...(metadata && { metadata }),
+    ...(metadata && PRODUCTS[plan].interval && { subscription_data: { metadata } }),
+    success_url: `${shop}/success?session_id={CHECKOUT_SESSION_ID}`,
+    cancel_url: `${shop}/ways-to-pay`,
+  });
+}
+
 function purchase(plan: ProductId) {
   const { name, description, currency, unitAmount, interval } = PRODUCTS[plan];
   const price_data = { currency, unit_amount: unitAmount, product_data: { name, description } };

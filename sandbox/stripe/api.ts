@@ -44,6 +44,7 @@ export function createApi({ store, origin }: { store: Store; origin: string }): 
         parameters: Object.fromEntries(fields),
         clientSecret: session.client_secret,
         prefilledEmail: session.customer_email,
+        subscriptionMetadata: parsed.params.subscription_data?.metadata ?? {},
       },
       key ? { key, fingerprint } : undefined,
     );

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { World } from '../support/world.ts';
+import { afterSaleRoutes } from './after-sale-routes.ts';
 import { createApi } from './api.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { createDelivery } from './delivery.ts';
@@ -50,7 +51,8 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
 
   app.get('/', (c) => {
     c.header('Content-Security-Policy', policy());
-    return c.html(overviewPage({ sessions: store.sessions(), events: store.events.all(), ...origins }));
+    const [sessions, payments, events] = [store.sessions(), store.payments.all(), store.events.all()];
+    return c.html(overviewPage({ sessions, payments, events, ...origins }));
   });
   app.post('/events/:id/deliver', async (c) => {
     await delivery.deliver(c.req.param('id'));
@@ -67,6 +69,7 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
     return event ? c.json(describe(event)) : c.json({ error: `No such event: '${c.req.param('id')}'` }, 404);
   });
 
+  app.route('/', afterSaleRoutes({ store, delivery }));
   app.route('/', paymentLinkRoutes({ store, origin: origins.stripe }));
   app.use(serveStatic({ root: fileURLToPath(new URL('./public', import.meta.url)) }));
 

@@ -48,7 +48,7 @@ export function checkoutRoutes({ store, delivery, shop }: Options): Hono {
     const stored = hosted(c.req.param('id'));
     if (!stored) return notFound(c, shop);
     const form = await cardForm(c);
-    const result = await pay(stored.session, form, { store, delivery });
+    const result = await pay(stored, form, { store, delivery });
     if (result.status === 'already_paid') return c.redirect(`/c/pay/${stored.session.id}`, 303);
     if (result.status === 'paid') {
       return c.redirect(destinationOf(result.session) ?? `/c/confirmed/${result.session.id}`, 303);
@@ -78,7 +78,7 @@ export function checkoutRoutes({ store, delivery, shop }: Options): Hono {
     const frame = embedded(c);
     if (!frame) return notFound(c, shop);
     const form = await cardForm(c);
-    const result = await pay(frame.stored.session, form, { store, delivery });
+    const result = await pay(frame.stored, form, { store, delivery });
     if (result.status !== 'refused') return c.redirect(frame.action, 303);
     c.header('Content-Security-Policy', policy({ embedder: frame.embedder }));
     return c.html(

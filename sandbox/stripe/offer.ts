@@ -43,6 +43,7 @@ export function openOffer(
     parameters: query,
     clientSecret: null,
     prefilledEmail: z.email().safeParse(email).data ?? null,
+    subscriptionMetadata: {},
   });
   return session;
 }

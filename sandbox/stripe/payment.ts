@@ -1,55 +1,58 @@
-import Stripe from 'stripe';
 import { type CardErrors, type CardForm, judgeCard } from './card.ts';
 import type { Delivery } from './delivery.ts';
-import { newId } from './ids.ts';
+import { type NewEvent, newEvent } from './event.ts';
+import { firstPayment } from './first-payment.ts';
+import { invoiceOf, invoicePaymentOf } from './invoice.ts';
+import type { Payment } from './payment-store.ts';
 import { completeSession, type Session } from './session.ts';
-import type { Store } from './store.ts';
+import type { Store, StoredSession } from './store.ts';
 
 export type PaymentResult =
   | { readonly status: 'paid'; readonly session: Session }
   | { readonly status: 'already_paid' }
   | { readonly status: 'refused'; readonly errors: CardErrors; readonly declined: boolean };
 
+export type Till = { readonly store: Store; readonly delivery: Delivery; readonly now?: Date };
+
 // A receiver that is slow or down must not keep the customer waiting; the outbox goes on without them.
 const LONGEST_WAIT = 2_000;
 
-/** Charges a form's card for an open session, at most once, and sends the webhook that tells the merchant. */
+/** Charges a form's card for an open session, at most once, and sends the webhooks that tell the merchant. */
 export async function pay(
-  session: Session,
+  stored: StoredSession,
   form: CardForm,
-  { store, delivery, now = new Date() }: { store: Store; delivery: Delivery; now?: Date },
+  { store, delivery, now = new Date() }: Till,
 ): Promise<PaymentResult> {
-  if (session.status !== 'open') return { status: 'already_paid' };
+  if (stored.session.status !== 'open') return { status: 'already_paid' };
   const card = judgeCard(form, now);
   if (!card.ok) return { status: 'refused', errors: card.errors, declined: card.declined };
-  const paid = completeSession(session, card);
-  const id = newId('evt_');
-  const payload = JSON.stringify(completedEvent(id, paid, now));
-  if (!store.completeSession(paid, { id, payload, now: now.getTime() })) return { status: 'already_paid' };
-  await atMost(LONGEST_WAIT, delivery.deliver(id));
-  return { status: 'paid', session: paid };
+  const session = completeSession(stored.session, card);
+  const payment = firstPayment(session, now.getTime());
+  const events = [
+    ...paymentEvents(payment, { ...stored, session }, now),
+    newEvent('checkout.session.completed', session, now),
+  ];
+  if (!store.completeSession(session, payment, events)) return { status: 'already_paid' };
+  await send(events, delivery);
+  return { status: 'paid', session };
 }
 
-/** https://docs.stripe.com/api/events/object */
-function completedEvent(id: string, session: Session, now: Date) {
-  return {
-    id,
-    object: 'event',
-    api_version: Stripe.API_VERSION,
-    created: Math.floor(now.getTime() / 1000),
-    data: { object: session },
-    livemode: session.livemode,
-    pending_webhooks: 1,
-    request: { id: null, idempotency_key: null },
-    type: 'checkout.session.completed',
-  };
+/** Of a subscription's payment: `invoice.paid`, and what ties the payment to the invoice. */
+export function paymentEvents(payment: Payment, stored: StoredSession, now: Date): NewEvent[] {
+  const { invoiceId } = payment;
+  if (!invoiceId) return [];
+  return [
+    newEvent('invoice.paid', invoiceOf({ ...payment, invoiceId }, stored), now),
+    newEvent('invoice_payment.paid', invoicePaymentOf({ ...payment, invoiceId }, stored), now),
+  ];
 }
 
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
+/** All at once: Stripe promises no order either. https://docs.stripe.com/webhooks#event-ordering */
+export async function send(events: readonly NewEvent[], delivery: Delivery): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms).unref();
+    timer = setTimeout(resolve, LONGEST_WAIT).unref();
   });
-  await Promise.race([work, limit]);
+  await Promise.race([Promise.all(events.map(({ id }) => delivery.deliver(id))), limit]);
   clearTimeout(timer);
 }

@@ -45,7 +45,7 @@ const accepted = Object.fromEntries(
   excluded_payment_method_types expand expires_at integration_identifier invoice_creation locale name_collection
   origin_context payment_intent_data payment_method_collection payment_method_configuration payment_method_data
   payment_method_options payment_method_types phone_number_collection saved_payment_method_options
-  shipping_address_collection submit_type subscription_data tax_id_collection wallet_options`
+  shipping_address_collection submit_type tax_id_collection wallet_options`
     .split(/\s+/)
     .map((name) => [name, z.unknown().optional()]),
 );
@@ -82,6 +82,7 @@ const sessionParams = z.strictObject({
   customer_creation: z.enum(['always', 'if_required']).optional(),
   currency: z.string().optional(),
   metadata: metadata.optional(),
+  subscription_data: z.looseObject({ metadata: metadata.optional() }).optional(),
 });
 
 export type SessionParams = z.infer<typeof sessionParams>;

@@ -38,6 +38,9 @@ function customerConflict(params: SessionParams): ApiError | undefined {
       'customer_creation',
     );
   }
+  if (params.subscription_data && params.mode !== 'subscription') {
+    return invalid('`subscription_data` can only be used in `subscription` mode.', 'subscription_data');
+  }
   if (!params.customer) return undefined;
   const second = (['customer_email', 'customer_creation'] as const).find((name) => params[name]);
   return second && invalid(`You may only specify one of these parameters: customer, ${second}.`, second);

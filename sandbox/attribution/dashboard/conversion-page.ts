@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { saleName } from '../sale-name.ts';
 import type { Trail } from '../store/trail.ts';
-import { breakOf, type StepName, type StepState, stateOf, steps } from '../trail.ts';
+import { breakOf, type StepName, type StepState, stateOf, stepsOf } from '../trail.ts';
 import type { Html, Page } from './layout.ts';
+import { saleBadges } from './sale-badges.ts';
 import { type Fact, trailFacts } from './trail-facts.ts';
 
 /** One sale or lead: everything from the partner's link to the decision, and where the chain broke if it did. */
@@ -15,26 +16,23 @@ export function conversionPage(trail: Trail, shop: string): Page {
     here: '',
     body: html`<p class="crumb"><a href="/sales">Sales</a></p>
       <h1>${title}</h1>
-      <p class="lead">
-        <span class="badge ${conversion.attributed ? 'good' : 'plain'}">${conversion.attributed ? 'Attributed' : 'Unattributed'}</span>
-        ${conversion.counts_as === 'unpaid' ? html`<span class="badge wait">Unpaid</span>` : ''}
-        ${conversion.mode === 'live' ? html`<span class="badge live-mode">Live mode</span>` : ''}
-      </p>
+      <p class="lead">${saleBadges(conversion)}</p>
       <ol class="trail" aria-label="From the link to the decision">
-        ${steps.map((step) => stepView(step, trail, facts[step]))}
+        ${stepsOf(trail).map((step) => stepView(step, trail, facts[step]))}
       </ol>`,
   };
 }
 
-function stepView(step: StepName, { conversion, click }: Trail, facts: readonly Fact[]): Html {
+function stepView(step: StepName, trail: Trail, facts: readonly Fact[]): Html {
+  const { conversion, click } = trail;
   const state = stateOf(step, conversion, click !== undefined);
   const isNobodys = step === 'decision' && !conversion.attributed;
   return html`<li class="card step ${isNobodys ? 'nobodys' : state}" id="step-${step}">
-    <h2>${nameOf(step, conversion.source)} ${badges[state]}</h2>
+    <h2>${nameOf(step, trail)} ${badges[state]}</h2>
     ${state === 'broken' ? html`<p class="why">${breakOf(conversion)?.why}</p>` : ''}
     ${state === 'unknown' ? html`<p class="why">${step === 'click' ? 'The sale names none.' : 'Without a click there is no link to be found.'}</p>` : ''}
     ${step === 'decision' ? html`<p class="why">${conversion.explanation}</p>` : ''}
-    ${step === 'decision' && conversion.note ? html`<p class="why">${conversion.note}</p>` : ''}
+    ${conversion.note && step === (conversion.refunded_cents > 0 ? 'refund' : 'decision') ? html`<p class="why">${conversion.note}</p>` : ''}
     ${facts.length > 0 ? html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>` : ''}
   </li>`;
 }
@@ -46,13 +44,16 @@ const badges: Readonly<Record<StepState, Html | string>> = {
   unneeded: html`<span class="badge plain">Not needed</span>`,
 };
 
-function nameOf(step: StepName, source: 'checkout' | 'api'): string {
-  const isCheckout = source === 'checkout';
+function nameOf(step: StepName, { conversion, sale }: Trail): string {
+  const isCheckout = conversion.source === 'checkout';
+  const carrier = sale && !sale.session ? 'Subscription' : 'Checkout Session';
   return {
     link: 'Link',
     click: 'Click',
-    carrier: isCheckout ? 'Checkout Session' : 'Call of the Conversion API',
+    carrier: isCheckout ? carrier : 'Call of the Conversion API',
+    invoice: 'Invoice',
     event: isCheckout ? 'Stripe event' : 'Answer',
     decision: 'Decision',
+    refund: 'Refund',
   }[step];
 }

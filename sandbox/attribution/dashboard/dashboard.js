@@ -53,7 +53,7 @@ function connect() {
     say('on', 'Live');
   });
   stream.addEventListener('change', (event) => {
-    say('on', JSON.parse(event.data).text);
+    say('on', JSON.parse(event.data).text || status.textContent);
     refresh();
   });
   stream.addEventListener('error', () => {

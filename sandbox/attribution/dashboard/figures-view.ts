@@ -10,7 +10,7 @@ export function amounts(revenue: readonly Amount[]): string {
 
 /** The figures on top of a page. A partner's own page has no unattributed sales to show. */
 export function figuresView(
-  { clicks, sales, leads, unattributed, unpaid, revenue }: Figures,
+  { clicks, sales, leads, unattributed, unpaid, refunds, revenue }: Figures,
   ofPartner = false,
 ): Html {
   const figure = (label: string, value: Html | string, hint: string) =>
@@ -18,7 +18,7 @@ export function figuresView(
   return html`<dl class="figures" id="figures" data-live>
     ${figure('Clicks', number(clicks), 'registered by the snippet')}
     ${figure('Attributed sales', number(sales), leads > 0 ? `and ${number(leads)} ${leads === 1 ? 'lead' : 'leads'}` : 'credited to a partner')}
-    ${figure('Referred revenue', revenueView(revenue), 'paid by customers of partners')}
+    ${figure('Referred revenue', revenueView(revenue), refunds > 0 ? `after ${number(refunds)} ${refunds === 1 ? 'refund' : 'refunds'}` : 'paid by customers of partners')}
     ${
       ofPartner
         ? figure('Awaiting payment', number(unpaid), 'not counted yet')

@@ -8,7 +8,7 @@ export type Html = ReturnType<typeof html>;
 /** `here` is the section to mark as the current one; empty for none. */
 export type Page = {
   readonly title: string;
-  readonly here: '/' | '/sales' | '/clicks' | '/faults' | '';
+  readonly here: '/' | '/sales' | '/clicks' | '/webhooks' | '/faults' | '';
   readonly body: Html;
 };
 
@@ -16,6 +16,7 @@ const sections = [
   ['/', 'Overview'],
   ['/sales', 'Sales'],
   ['/clicks', 'Clicks'],
+  ['/webhooks', 'Webhooks'],
   ['/faults', 'Faults'],
 ] as const;
 

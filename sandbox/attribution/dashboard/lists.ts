@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import { money } from '../money.ts';
-import { saleName } from '../sale-name.ts';
+import { isRenewal, saleName } from '../sale-name.ts';
 import type { ListedClick, ListedConversion } from '../store/reads.ts';
 import type { RefusedWebhook } from '../store/webhooks.ts';
 import { type Html, timeView } from './layout.ts';
+import { saleBadges } from './sale-badges.ts';
 
 /** Every sale with the reason for its being credited or not. */
 export function salesList(sales: readonly ListedConversion[]): Html {
@@ -13,16 +14,14 @@ export function salesList(sales: readonly ListedConversion[]): Html {
       <a class="amount" id="sale-${sale.id}" href="/conversions/${sale.id}" aria-label="${saleName(sale)}, its whole trail">${sale.counts_as === 'lead' ? 'Lead' : money(sale)}</a>
       <div class="story">
         <p>
-          <span class="badge ${sale.attributed ? 'good' : 'plain'}">${sale.attributed ? 'Attributed' : 'Unattributed'}</span>
-          ${sale.counts_as === 'unpaid' ? html`<span class="badge wait">Unpaid</span>` : ''}
-          ${sale.mode === 'live' ? html`<span class="badge live-mode">Live mode</span>` : ''}
+          ${saleBadges(sale)}
           ${sale.partner_id ? html`<a class="who" href="/partners/${sale.partner_id}">${sale.partner_name}</a>` : ''}
         </p>
         <p class="why">${sale.explanation}</p>
         ${sale.note ? html`<p class="why">${sale.note}</p>` : ''}
         <p class="fine"><code>${sale.code}</code> <code>${sale.external_transaction_id}</code></p>
       </div>
-      <p class="meta"><span>${sale.source === 'checkout' ? 'Checkout' : `Conversion API · ${sale.event_type}`}</span>${timeView(sale.created_at)}</p>
+      <p class="meta"><span>${sale.source === 'checkout' ? (isRenewal(sale) ? 'Renewal' : 'Checkout') : `Conversion API · ${sale.event_type}`}</span>${timeView(sale.created_at)}</p>
     </li>`,
     )}
   </ol>`;

@@ -3,6 +3,7 @@ import type { Db } from '../../support/database.ts';
 import type { World } from '../../support/world.ts';
 import { allPartners } from '../store/partners.ts';
 import {
+  countTroubles,
   listClicks,
   listConversions,
   listPartners,
@@ -45,13 +46,14 @@ export function overviewPage(
     body: html`<h1>Overview</h1>
       <p class="lead">What partners bring to the shop, as it happens.</p>
       ${figuresView(readFigures(db))}
+      <div id="troubles" data-live>${troublesView(countTroubles(db))}</div>
       <div class="columns">
         <div>
           ${liveSection('partners', 'Partners', partnerList, html`<a class="more to-form" href="#create-link">New link or partner</a>`)}
           ${liveSection('sales', 'Latest sales', sales.length > 0 ? salesList(sales) : noSales(shop), html`<a class="more" href="/sales">All sales</a>`)}
           ${liveSection('clicks', 'Latest clicks', clicks.length > 0 ? clicksList(clicks) : noClicks, html`<a class="more" href="/clicks">All clicks</a>`)}
           <div id="refused" data-live>
-            ${refused.length > 0 ? html`<section class="section" aria-labelledby="refused-heading"><div class="section-head"><h2 id="refused-heading">Refused webhooks</h2></div>${refusedList(refused)}</section>` : ''}
+            ${refused.length > 0 ? html`<section class="section" aria-labelledby="refused-heading"><div class="section-head"><h2 id="refused-heading">Refused webhooks</h2><a class="more" href="/webhooks?show=refused">All refused</a></div>${refusedList(refused)}</section>` : ''}
           </div>
         </div>
         <div class="aside">
@@ -60,6 +62,19 @@ export function overviewPage(
         </div>
       </div>`,
   };
+}
+
+/** What nobody would look for on the page of the webhooks: events that came, and have led to nothing so far. */
+function troublesView({ waiting, malformed }: { waiting: number; malformed: number }): Html | string {
+  const line = (count: number, show: string, one: string, many: string) =>
+    count > 0
+      ? html`<a id="troubles-${show}" href="/webhooks?show=${show}">${count === 1 ? `1 webhook ${one}` : `${count} webhooks ${many}`}</a>`
+      : '';
+  if (waiting + malformed === 0) return '';
+  return html`<p class="card padded troubles">
+    ${line(waiting, 'waiting', 'waits for another one', 'wait for others')}
+    ${line(malformed, 'malformed', 'was not understood', 'were not understood')}
+  </p>`;
 }
 
 export const noClicks = emptyState(

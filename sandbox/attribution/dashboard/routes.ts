@@ -5,8 +5,11 @@ import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
+import { saleName } from '../sale-name.ts';
 import { findPartner } from '../store/partners.ts';
+import { salesOfEvent } from '../store/sales.ts';
 import { readTrail } from '../store/trail.ts';
+import { findEventBySeq } from '../store/webhooks.ts';
 import { conversionPage } from './conversion-page.ts';
 import { createFaultPages } from './fault-routes.ts';
 import { createLink, createPartner, type FormState } from './forms.ts';
@@ -17,6 +20,8 @@ import { overviewPage } from './overview.ts';
 import { pageNumber } from './pages.ts';
 import { partnerPage } from './partner-page.ts';
 import { formValues, wantsJson } from './requests.ts';
+import { webhookPage } from './webhook-page.ts';
+import { shownOf, webhooksPage } from './webhooks-page.ts';
 
 const assets = {
   'dashboard.js': 'text/javascript; charset=utf-8',
@@ -76,6 +81,15 @@ export function createDashboard({ db, world, now, announce, faults }: Deps): Hon
   app.get('/conversions/:id', (c) => {
     const trail = readTrail(db, c.req.param('id'));
     return trail ? show(c, conversionPage(trail, world.origins.shop)) : missing(c);
+  });
+  app.get('/webhooks', (c) =>
+    show(c, webhooksPage(db, shownOf(c.req.query('show')), pageNumber(c.req.query('page')))),
+  );
+  app.get('/webhooks/:seq{[0-9]{1,15}}', (c) => {
+    const event = findEventBySeq(db, Number(c.req.param('seq')));
+    if (!event) return missing(c);
+    const sales = salesOfEvent(db, event.id).map((sale) => ({ id: sale.id, name: saleName(sale) }));
+    return show(c, webhookPage(event, sales));
   });
   // A reload after a form was sent back with errors ends up where the form is.
   app.get('/partners', (c) => c.redirect('/'));

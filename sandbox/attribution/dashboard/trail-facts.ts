@@ -14,8 +14,10 @@ export function trailFacts(trail: Trail, shop: string): Readonly<Record<StepName
     link: linkFacts(trail, shop),
     click: clickFacts(trail),
     carrier: trail.conversion.source === 'checkout' ? sessionFacts(trail) : requestFacts(trail),
+    invoice: invoiceFacts(trail),
     event: trail.conversion.source === 'checkout' ? eventFacts(trail) : answerFacts(trail),
     decision: decisionFacts(trail),
+    refund: refundFacts(trail),
   };
 }
 
@@ -51,13 +53,40 @@ function clickFacts({ click }: Trail): Fact[] {
   ];
 }
 
-function sessionFacts({ conversion, signals }: Trail): Fact[] {
+/** A renewal repeats what the session said at the beginning, so its own amount stands with its invoice. */
+function sessionFacts({ conversion, signals, sale }: Trail): Fact[] {
+  const { session, invoice } = sale ?? {};
+  const subscription = invoice?.subscription ?? session?.subscription;
   return [
-    ['Session', code(conversion.external_transaction_id)],
-    ['client_reference_id', code(signals.clientReferenceId)],
-    ['metadata.aff_click_id', code(signals.metadataClickId)],
+    ...(session || !sale ? [fact('Session', session?.id ?? conversion.external_transaction_id)] : []),
+    ...(session || !sale ? [fact('client_reference_id', signals.clientReferenceId)] : []),
+    ...(session || !sale ? [fact('metadata.aff_click_id', signals.metadataClickId)] : []),
+    ...(subscription ? [fact('Subscription', subscription)] : []),
+    ...(signals.subscriptionClickId
+      ? [fact('Subscription’s metadata.aff_click_id', signals.subscriptionClickId)]
+      : []),
+    ...(invoice ? [] : common({ conversion })),
+  ];
+}
+
+function invoiceFacts({ conversion, sale }: Trail): Fact[] {
+  const { invoice } = sale ?? {};
+  if (!invoice) return [];
+  return [
+    fact('Invoice', invoice.id),
+    fact('Billing reason', invoice.billing_reason),
     ...common({ conversion }),
   ];
+}
+
+function refundFacts({ conversion, sale }: Trail): Fact[] {
+  return (sale?.refunds ?? []).flatMap(({ what, eventId, created }) => [
+    ['Refunded', money({ amount_cents: what.amount_refunded, currency: conversion.currency })] as const,
+    fact('Charge', what.id),
+    fact('Payment', what.payment_intent),
+    ['Happened', timeView(new Date(created * 1000).toISOString())] as const,
+    fact('Event', eventId),
+  ]);
 }
 
 function requestFacts({ conversion, signals }: Trail): Fact[] {
@@ -110,4 +139,5 @@ function decisionFacts({ conversion, partner }: Trail): Fact[] {
 
 const who = ({ id, name }: { id: number; name: string }) => html`<a href="/partners/${id}">${name}</a>`;
 const none = (text: string) => html`<span class="none">${text}</span>`;
+const fact = (name: string, value: string | null | undefined): Fact => [name, code(value)];
 const code = (value: string | null | undefined) => (value ? html`<code>${value}</code>` : none('none'));

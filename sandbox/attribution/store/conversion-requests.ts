@@ -32,7 +32,8 @@ export function findConversionRequest(db: Db, conversionId: string): ConversionR
   );
 }
 
-function forgetRefusal(db: Db, mode: Mode, transaction: string): void {
+/** Makes room for a transaction that the Conversion API has refused before. */
+export function forgetRefusal(db: Db, mode: Mode, transaction: string): void {
   db.prepare(
     `delete from conversions
      where mode = ? and external_transaction_id = ? and source = 'api' and attributed = 0`,

@@ -11,12 +11,14 @@ export type Conversion = {
   /** In the currency's smallest unit. */
   readonly amount_cents: number;
   readonly currency: string | null;
+  /** How much of it went back to the customer. */
+  readonly refunded_cents: number;
   /** Only a `sale` enters the figures; `unpaid` is a sale whose money has not arrived. */
   readonly counts_as: 'sale' | 'lead' | 'unpaid';
   readonly attributed: 0 | 1;
   readonly code: string;
   readonly explanation: string;
-  /** Why it does not count, when it does not. */
+  /** Why it does not count, or not in full. */
   readonly note: string | null;
   readonly click_id: string | null;
   readonly partner_id: number | null;

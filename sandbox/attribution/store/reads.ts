@@ -1,9 +1,10 @@
 import type { Db } from '../../support/database.ts';
+import type { OutcomeStatus } from '../webhook/outcomes.ts';
 import type { Click } from './clicks.ts';
 import type { Conversion } from './conversions.ts';
 import type { Link, Partner } from './partners.ts';
 import { row, rows } from './sql.ts';
-import type { RefusedWebhook } from './webhooks.ts';
+import type { RefusedWebhook, StoredEvent } from './webhooks.ts';
 
 /** Which slice of a list, newest first; `partner` narrows it to one. */
 export type Slice = {
@@ -19,36 +20,51 @@ export type Figures = {
   readonly leads: number;
   readonly unattributed: number;
   readonly unpaid: number;
+  /** Attributed sales of which the customer got something back. */
+  readonly refunds: number;
+  /** Of attributed sales, less what was refunded. */
   readonly revenue: readonly Amount[];
 };
 export type ListedClick = Click & { readonly seq: number; readonly partner_name: string };
 export type ListedConversion = Conversion & { readonly seq: number; readonly partner_name: string | null };
 export type ListedLink = Link & { readonly clicks: number };
 
-const ofPartner = (partner: number | undefined) =>
-  partner === undefined
-    ? { where: '', and: '', values: [] }
-    : { where: 'where partner_id = ?', and: 'and partner_id = ?', values: [partner] };
+type Tally = Amount & {
+  readonly attributed: 0 | 1;
+  readonly counts_as: Conversion['counts_as'];
+  readonly n: number;
+  readonly refunded_cents: number;
+  readonly refunds: number;
+};
 
+const ofPartner = (partner: number | undefined) =>
+  partner === undefined ? { where: '', values: [] } : { where: 'where partner_id = ?', values: [partner] };
+
+/** In one pass over an index, since every page with figures needs all of them. */
 export function readFigures(db: Db, partner?: number): Figures {
-  const { where, and, values } = ofPartner(partner);
-  const count = (from: string, ...more: (string | number)[]) =>
-    row<{ n: number }>(db, `select count(*) as n from ${from}`, ...more)?.n ?? 0;
-  const counted = (attributed: 0 | 1, as: string) =>
-    count(`conversions where attributed = ? and counts_as = ? ${and}`, attributed, as, ...values);
+  const { where, values } = ofPartner(partner);
+  const clicks = row<{ n: number }>(db, `select count(*) as n from clicks ${where}`, ...values)?.n ?? 0;
+  const tallies = rows<Tally>(
+    db,
+    `select attributed, counts_as, currency, count(*) as n, sum(amount_cents) as amount_cents,
+       sum(refunded_cents) as refunded_cents, sum(refunded_cents > 0) as refunds
+     from conversions ${where} group by attributed, counts_as, currency`,
+    ...values,
+  );
+  const total = (is: (tally: Tally) => boolean) => tallies.filter(is).reduce((sum, { n }) => sum + n, 0);
+  const earned = tallies.filter(({ attributed, counts_as }) => attributed === 1 && counts_as === 'sale');
   return {
-    clicks: count(`clicks ${where}`, ...values),
-    sales: counted(1, 'sale'),
-    leads: counted(1, 'lead'),
-    unattributed: counted(0, 'sale'),
-    unpaid: counted(0, 'unpaid') + counted(1, 'unpaid'),
-    revenue: rows<Amount>(
-      db,
-      `select currency, sum(amount_cents) as amount_cents from conversions
-       where attributed = 1 and counts_as = 'sale' and amount_cents > 0 and currency is not null ${and}
-       group by currency order by currency`,
-      ...values,
-    ),
+    clicks,
+    sales: earned.reduce((sum, { n }) => sum + n, 0),
+    leads: total(({ attributed, counts_as }) => attributed === 1 && counts_as === 'lead'),
+    unattributed: total(({ attributed, counts_as }) => attributed === 0 && counts_as === 'sale'),
+    unpaid: total(({ counts_as }) => counts_as === 'unpaid'),
+    refunds: earned.reduce((sum, { refunds }) => sum + refunds, 0),
+    revenue: earned
+      .flatMap(({ currency, amount_cents, refunded_cents }) =>
+        currency && amount_cents > 0 ? [{ currency, amount_cents: amount_cents - refunded_cents }] : [],
+      )
+      .sort((one, other) => (one.currency < other.currency ? -1 : 1)),
   };
 }
 
@@ -70,7 +86,7 @@ export function listClicks(db: Db, { limit, offset, partner }: Slice): ListedCli
   return rows<ListedClick>(
     db,
     `select clicks.*, partners.name as partner_name from clicks join partners on partners.id = partner_id
-     ${where} order by seq desc limit ? offset ?`,
+     where seq in (select seq from clicks ${where} order by seq desc limit ? offset ?) order by seq desc`,
     ...values,
     limit,
     offset,
@@ -82,11 +98,34 @@ export function listConversions(db: Db, { limit, offset, partner }: Slice): List
   return rows<ListedConversion>(
     db,
     `select conversions.*, partners.name as partner_name from conversions left join partners on partners.id = partner_id
-     ${where} order by seq desc limit ? offset ?`,
+     where seq in (select seq from conversions ${where} order by seq desc limit ? offset ?) order by seq desc`,
     ...values,
     limit,
     offset,
   );
+}
+
+/** All webhook events, or those of which one thing was made. */
+export function listEvents(db: Db, { limit, offset }: Slice, status?: OutcomeStatus): StoredEvent[] {
+  return rows<StoredEvent>(
+    db,
+    `select * from webhook_events
+     where seq in (select seq from webhook_events ${status ? 'where status = ?' : ''}
+                   order by seq desc limit ? offset ?) order by seq desc`,
+    ...(status ? [status] : []),
+    limit,
+    offset,
+  );
+}
+
+/** How many events wait for another one, or were not understood, and how many webhooks were refused. */
+export function countTroubles(db: Db): { waiting: number; malformed: number; refused: number } {
+  const count = (from: string) => row<{ n: number }>(db, `select count(*) as n from ${from}`)?.n ?? 0;
+  return {
+    waiting: count("webhook_events where status = 'waiting'"),
+    malformed: count("webhook_events where status = 'malformed'"),
+    refused: count('refused_webhooks'),
+  };
 }
 
 export function listRefusedWebhooks(

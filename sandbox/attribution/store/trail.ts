@@ -1,13 +1,14 @@
 import type { Db } from '../../support/database.ts';
-import { type CheckoutSession, checkoutSession, sessionSignals } from '../checkout-session.ts';
 import { conversionRequest } from '../conversion-wire.ts';
 import { candidateClickIds, type Signals } from '../decide.ts';
+import { readFact } from '../webhook/facts.ts';
+import { type Sale, salesOf } from '../webhook/sales.ts';
 import type { Click } from './clicks.ts';
 import { type ConversionRequest, findConversionRequest } from './conversion-requests.ts';
 import type { Conversion } from './conversions.ts';
 import type { Link, Partner } from './partners.ts';
 import { row } from './sql.ts';
-import type { StoredEvent } from './webhooks.ts';
+import { familyOf, findEvent, type StoredEvent } from './webhooks.ts';
 
 /** Everything stored about how a conversion came about. */
 export type Trail = {
@@ -17,8 +18,8 @@ export type Trail = {
   readonly link?: Link | undefined;
   /** Who earns it, or who owns the click that does not count. */
   readonly partner?: Partner | undefined;
-  /** Of a sale by Checkout. */
-  readonly session?: CheckoutSession | undefined;
+  /** Of a sale by Checkout: what Stripe's events tell of it, and the one that came first. */
+  readonly sale?: Sale | undefined;
   readonly event?: StoredEvent | undefined;
   /** Of what the Conversion API was told. */
   readonly request?: ConversionRequest | undefined;
@@ -27,16 +28,21 @@ export type Trail = {
 export function readTrail(db: Db, id: string): Trail | undefined {
   const conversion = row<Conversion>(db, 'select * from conversions where id = ?', id);
   if (!conversion) return undefined;
-  const event = byId<StoredEvent>(db, 'webhook_events', conversion.stripe_event_id);
-  const session = event && checkoutSession.safeParse(JSON.parse(event.body).data.object).data;
+  const event = conversion.stripe_event_id ? findEvent(db, conversion.stripe_event_id) : undefined;
+  const sale = event && readSale(db, event, conversion);
   const request = findConversionRequest(db, id);
-  const signals = session ? sessionSignals(session) : requestSignals(conversion, request);
+  const signals = sale?.signals ?? requestSignals(conversion, request);
   const [click] = [conversion.click_id, ...candidateClickIds(signals)].flatMap(
     (clickId) => byId<Click>(db, 'clicks', clickId) ?? [],
   );
   const link = byId<Link>(db, 'links', click?.link_id);
   const partner = byId<Partner>(db, 'partners', conversion.partner_id ?? click?.partner_id);
-  return { conversion, signals, click, link, partner, session, event, request };
+  return { conversion, signals, click, link, partner, sale, event, request };
+}
+
+function readSale(db: Db, { id }: StoredEvent, conversion: Conversion): Sale | undefined {
+  const sales = salesOf(familyOf(db, id).map(readFact));
+  return sales.find(({ transaction }) => transaction === conversion.external_transaction_id);
 }
 
 function byId<Row>(db: Db, table: string, id: string | number | null | undefined): Row | undefined {

@@ -1,6 +1,7 @@
 import type { Db } from '../../support/database.ts';
 import type { Mode } from '../decide.ts';
-import { insertNew, row } from './sql.ts';
+import type { Outcome, OutcomeStatus } from '../webhook/outcomes.ts';
+import { insertNew, row, rows } from './sql.ts';
 
 export type WebhookEvent = {
   readonly id: string;
@@ -10,22 +11,59 @@ export type WebhookEvent = {
   readonly received_at: string;
 };
 
-/** An event and what was made of it; null as long as nothing was. */
-export type StoredEvent = WebhookEvent & { readonly outcome: string | null };
+/** An event and what was made of it; null as long as nothing was. `seq` is the order of arrival. */
+export type StoredEvent = WebhookEvent & {
+  readonly seq: number;
+  readonly status: OutcomeStatus | null;
+  readonly outcome: string | null;
+};
 
 export type RefusedWebhook = { readonly reason: string; readonly body: string; readonly received_at: string };
 
-/** Stores the raw event unless it is there; answers what was made of it before, null when nothing was yet. */
-export function keepEvent(db: Db, event: WebhookEvent): string | null {
+/** Stores the raw event unless it is there; answers it as it is stored. */
+export function keepEvent(db: Db, event: WebhookEvent): StoredEvent {
   insertNew(db, 'webhook_events', event);
-  return (
-    row<{ outcome: string | null }>(db, 'select outcome from webhook_events where id = ?', event.id)
-      ?.outcome ?? null
-  );
+  const stored = findEvent(db, event.id);
+  if (!stored) throw new Error(`Event ${event.id} was not stored.`);
+  return stored;
 }
 
-export function settleEvent(db: Db, id: string, outcome: string): void {
-  db.prepare('update webhook_events set outcome = ? where id = ?').run(outcome, id);
+export function findEvent(db: Db, id: string): StoredEvent | undefined {
+  return row<StoredEvent>(db, 'select * from webhook_events where id = ?', id);
+}
+
+export function findEventBySeq(db: Db, seq: number): StoredEvent | undefined {
+  return row<StoredEvent>(db, 'select * from webhook_events where seq = ?', seq);
+}
+
+export function settleEvent(db: Db, id: string, { status, text }: Outcome): void {
+  db.prepare('update webhook_events set status = ?, outcome = ? where id = ?').run(status, text, id);
+}
+
+/** In the order of their arrival. */
+export function unsettledEvents(db: Db): StoredEvent[] {
+  return rows<StoredEvent>(db, 'select * from webhook_events where status is null order by seq');
+}
+
+/** Notes which objects of Stripe's an event names, so that its family is found. */
+export function addKeys(db: Db, eventId: string, keys: readonly string[]): void {
+  for (const key of keys) insertNew(db, 'event_keys', { key, event_id: eventId });
+}
+
+/** The event and all that are related to it, over however many others, in the order of their arrival. */
+export function familyOf(db: Db, eventId: string): StoredEvent[] {
+  return rows<StoredEvent>(
+    db,
+    `with recursive family (event_id) as (
+       values (?)
+       union
+       select other.event_id from family
+       join event_keys as mine on mine.event_id = family.event_id
+       join event_keys as other on other.key = mine.key
+     )
+     select webhook_events.* from family join webhook_events on webhook_events.id = family.event_id order by seq`,
+    eventId,
+  );
 }
 
 export function addRefusedWebhook(db: Db, refused: RefusedWebhook): void {

@@ -2,7 +2,6 @@ import { html } from 'hono/html';
 import { PRODUCTS } from '../products.ts';
 import { buyButton, checkoutScript } from './buy-button.ts';
 import { layout, type Markup, type Site } from './layout.ts';
-import { hasWaysToPay } from './ways-to-pay-page.ts';
 
 export function pricingPage(site: Site): Markup {
   const { links } = site.payments;
@@ -43,7 +42,7 @@ export function pricingPage(site: Site): Markup {
         </article>
       </section>
       <p class="aside">
-        ${hasWaysToPay(site) ? html`There are <a href="/ways-to-pay">other ways to pay</a>.` : ''} Not ready?
+        There are <a href="/ways-to-pay">other ways to pay</a>. Not ready?
         <a href="/signup">Join the tasting list</a> and try a sample first.
       </p>`,
   });

@@ -1,15 +1,11 @@
 import { html } from 'hono/html';
 import { PRODUCTS } from '../products.ts';
+import { buyButton, checkoutScript } from './buy-button.ts';
 import { layout, type Markup, type Site } from './layout.ts';
-
-/** Whether there is anything to pay with besides what the pricing page offers: with real Stripe, that is for its owner. */
-export function hasWaysToPay({ payments: { links, elements } }: Site): boolean {
-  return Boolean(links.ownDomain ?? elements.buyButton ?? elements.pricingTable);
-}
 
 /**
  * What Stripe sells by without our server: each as a merchant copies it from Stripe's dashboard. None of them names a
- * `client-reference-id`, because the snippet adds it.
+ * `client-reference-id`, because the snippet adds it. And one by our server, for a merchant who needs it for itself.
  */
 export function waysToPayPage(site: Site): Markup {
   const { links, elements } = site.payments;
@@ -19,6 +15,7 @@ export function waysToPayPage(site: Site): Markup {
     path: '/ways-to-pay',
     title: 'Ways to pay · Fernleaf',
     description: 'The same tea and the same book, by whichever button you like.',
+    scripts: checkoutScript,
     body: html`<section class="page-head">
         <h1>Pay the way you like.</h1>
         <p class="lead">The same tea and the same book. Stripe runs the till whichever you choose.</p>
@@ -43,6 +40,11 @@ export function waysToPayPage(site: Site): Markup {
               </section>`
             : ''
         }
+        <section class="way" aria-labelledby="by-order">
+          <h2 id="by-order">By order number</h2>
+          <p>Every order gets a number of ours, so that we find your parcels when you write to us.</p>
+          ${buyButton('pro', `Subscribe, ${PRODUCTS.pro.label} a month`, '/create-order-session')}
+        </section>
         ${
           elements.pricingTable
             ? html`<section class="way wide" aria-labelledby="pricing-table">

@@ -1,19 +1,21 @@
 import { html } from 'hono/html';
 import { PAYMENT_LINKS } from '../catalogue.ts';
 import type { StoredEvent } from '../event-store.ts';
+import type { Payment } from '../payment-store.ts';
 import type { Session } from '../session.ts';
 import type { StoredSession } from '../store.ts';
 import { layout, type Markup, money } from './layout.ts';
 
 type Overview = {
   readonly sessions: readonly StoredSession[];
+  readonly payments: readonly Payment[];
   readonly events: readonly StoredEvent[];
   readonly shop: string;
   readonly attribution: string;
 };
 
 /** What the stand-in has seen and sent, newest first. */
-export function overviewPage({ sessions, events, shop, attribution }: Overview): Markup {
+export function overviewPage({ sessions, payments, events, shop, attribution }: Overview): Markup {
   return layout({
     title: 'Stripe stand-in',
     bodyClass: 'overview',
@@ -31,9 +33,14 @@ export function overviewPage({ sessions, events, shop, attribution }: Overview):
         <section aria-labelledby="events">
           <h2 id="events">Webhook events <span class="count">${events.length}</span></h2>
           <p class="hint">
-            Stripe may deliver an event more than once. Deliver one again: the dashboard must count the sale once.
+            Stripe may deliver an event more than once. Deliver one again: the dashboard must count it once.
           </p>
           ${events.length ? eventTable(events) : html`<p class="empty">Nothing has been paid yet.</p>`}
+        </section>
+        <section aria-labelledby="payments">
+          <h2 id="payments">Payments <span class="count">${payments.length}</span></h2>
+          <p class="hint">What happens after a sale: renew a subscription, or send money back.</p>
+          ${payments.length ? paymentTable(payments, sessions) : html`<p class="empty">Nothing has been paid yet.</p>`}
         </section>
         <section aria-labelledby="sessions">
           <h2 id="sessions">Checkout Sessions <span class="count">${sessions.length}</span></h2>
@@ -68,7 +75,7 @@ function eventTable(events: readonly StoredEvent[]): Markup {
         ${events.map(
           (event) => html`<tr>
             <td>${time(event.createdAt)}</td>
-            <td>checkout.session.completed<br /><code>${event.id}</code></td>
+            <td>${typeOf(event)}<br /><code>${event.id}</code></td>
             <td>
               <span class="pill ${event.deliveredAt ? 'good' : 'waiting'}"
                 >${event.deliveredAt ? 'delivered' : 'waiting'}</span
@@ -86,6 +93,64 @@ function eventTable(events: readonly StoredEvent[]): Markup {
       </tbody>
     </table>
   </div>`;
+}
+
+function typeOf({ payload }: StoredEvent): string {
+  return JSON.parse(payload).type;
+}
+
+function paymentTable(payments: readonly Payment[], sessions: readonly StoredSession[]): Markup {
+  const renewed = new Set<string>();
+  return html`<div class="table" role="region" tabindex="0" aria-labelledby="payments">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Time</th>
+          <th scope="col">For</th>
+          <th scope="col">Amount</th>
+          <th scope="col">Refunded</th>
+          <th scope="col"><span class="hidden">Actions</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${payments.map((payment) => {
+          const stored = sessions.find(({ session }) => session.id === payment.sessionId);
+          const currency = stored?.session.currency ?? 'usd';
+          // Once for each subscription, at its newest payment.
+          const canRenew = payment.invoiceId !== null && !renewed.has(payment.sessionId);
+          renewed.add(payment.sessionId);
+          const amount = money(payment.amount, currency);
+          return html`<tr>
+            <td>${time(payment.createdAt)}</td>
+            <td>
+              ${reasons[payment.reason]} <span class="faint">${stored?.items[0]?.name ?? ''}</span><br />
+              <code class="faint">${payment.id}</code>
+            </td>
+            <td class="figure">${amount}</td>
+            <td class="figure">${payment.refunded > 0 ? money(payment.refunded, currency) : html`<span class="faint">none</span>`}</td>
+            <td class="actions">
+              ${canRenew ? button(`/sessions/${payment.sessionId}/renew`, 'Renew', `Renew the subscription, ${amount}`) : ''}
+              ${payment.refunded === 0 ? button(`/payments/${payment.id}/refund`, 'Refund half', `Refund half of ${amount}`, 'half') : ''}
+              ${payment.refunded < payment.amount ? button(`/payments/${payment.id}/refund`, 'Refund', `Refund ${amount}`, 'rest') : ''}
+            </td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+const reasons: Readonly<Record<Payment['reason'], string>> = {
+  purchase: 'Purchase',
+  subscription_create: 'Subscription',
+  subscription_cycle: 'Renewal',
+};
+
+function button(action: string, text: string, label: string, part?: string): Markup {
+  return html`<form method="post" action="${action}">
+    ${part ? html`<input type="hidden" name="part" value="${part}" />` : ''}
+    <button type="submit" aria-label="${label}">${text}</button>
+  </form>`;
 }
 
 function sessionTable(sessions: readonly StoredSession[]): Markup {

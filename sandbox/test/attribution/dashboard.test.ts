@@ -119,7 +119,7 @@ describe('the dashboard', () => {
     },
   );
 
-  it.each(['/', '/sales', '/clicks', '/faults', '/partners/1'])(
+  it.each(['/', '/sales', '/clicks', '/webhooks', '/faults', '/partners/1'])(
     'has no reference without a target on %s',
     async (path) => {
       const text = await page(start(), path);

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { openDatabase } from '../../support/database.ts';
 import {
   checkoutEvent,
@@ -15,13 +12,8 @@ import {
   postConversion,
   postForm,
   start,
+  temporaryDatabase,
 } from './support.ts';
-
-function temporaryDatabase(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'selgeo-attribution-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return join(folder, 'attribution.db');
-}
 
 it('keeps everything over a stop and a start', async () => {
   const database = temporaryDatabase();

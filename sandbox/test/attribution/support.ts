@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Stripe from 'stripe';
@@ -26,6 +27,19 @@ type Overrides = {
   snippetDir?: string;
   log?: (line: string) => void;
 };
+
+/** A place for a SQLite file, and how to remove it. */
+export function temporaryFile() {
+  const folder = mkdtempSync(join(tmpdir(), 'selgeo-attribution-'));
+  return { file: join(folder, 'attribution.db'), remove: () => rmSync(folder, { recursive: true }) };
+}
+
+/** A place for a SQLite file, gone when the test ends. */
+export function temporaryDatabase(): string {
+  const { file, remove } = temporaryFile();
+  onTestFinished(remove);
+  return file;
+}
 
 /** An attribution origin with a database of its own, closed when the test ends. */
 export function start({ database = ':memory:', log = world.log, ...rest }: Overrides = {}): Attribution {
@@ -82,14 +96,10 @@ export function postConversion(
   });
 }
 
-export const checkoutEvent = (session: Body = {}, event: Body = {}): Body => ({
-  id: `evt_${randomUUID()}`,
-  object: 'event',
-  type: 'checkout.session.completed',
-  livemode: false,
-  created: 1_790_000_000,
-  data: {
-    object: {
+export const checkoutEvent = (session: Body = {}, event: Body = {}): Body =>
+  stripeEvent(
+    'checkout.session.completed',
+    {
       id: `cs_test_${randomUUID()}`,
       object: 'checkout.session',
       client_reference_id: null,
@@ -99,8 +109,50 @@ export const checkoutEvent = (session: Body = {}, event: Body = {}): Body => ({
       currency: 'usd',
       ...session,
     },
-  },
+    event,
+  );
+
+/** An event of any type about `object`. */
+export const stripeEvent = (type: string, object: Body, event: Body = {}): Body => ({
+  id: `evt_${randomUUID()}`,
+  object: 'event',
+  type,
+  livemode: false,
+  created: 1_790_000_000,
+  data: { object },
   ...event,
+});
+
+/** The paid invoice of a subscription, by default that of a later month. */
+export const invoice = (more: Body = {}, metadata: Body = {}): Body => ({
+  id: 'in_2',
+  object: 'invoice',
+  billing_reason: 'subscription_cycle',
+  amount_paid: 4900,
+  currency: 'usd',
+  customer_email: 'a@b.example',
+  parent: { type: 'subscription_details', subscription_details: { subscription: 'sub_1', metadata } },
+  ...more,
+});
+
+/** What Stripe sends to say that a payment has paid an invoice. */
+export const invoicePayment = (invoiceId: string, paymentIntent: string): Body => ({
+  id: `inpay_${invoiceId}`,
+  object: 'invoice_payment',
+  invoice: invoiceId,
+  status: 'paid',
+  payment: { type: 'payment_intent', payment_intent: paymentIntent },
+});
+
+export const charge = (paymentIntent: string, refunded: number, more: Body = {}): Body => ({
+  id: `ch_of_${paymentIntent}`,
+  object: 'charge',
+  amount: 4900,
+  amount_refunded: refunded,
+  refunded: refunded === 4900,
+  currency: 'usd',
+  payment_intent: paymentIntent,
+  ...more,
 });
 
 const stripe = new Stripe('sk_test_stripe_sandbox');
@@ -123,6 +175,17 @@ export async function list(
   what: 'clicks' | 'conversions' | 'requests',
 ): Promise<Body[]> {
   return (await (await app.request(`/sandbox/${what}`)).json()) as Body[];
+}
+
+/** What the newest webhook events came to, oldest first, as the page of the webhooks says. */
+export async function outcomes(attribution: Attribution): Promise<[status: string, text: string][]> {
+  const rows = [...(await page(attribution, '/webhooks')).matchAll(/<li class="webhook".*?<\/li>/gs)];
+  return rows
+    .reverse()
+    .map(([row]) => [
+      row.match(/class="badge[^>]*>([^<]*)</)?.[1] ?? '',
+      row.match(/class="why">([^<]*)</)?.[1] ?? '',
+    ]);
 }
 
 export async function page({ app }: Attribution, path = '/'): Promise<string> {

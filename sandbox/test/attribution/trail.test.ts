@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Attribution } from '../../attribution/app.ts';
 import {
+  charge,
   checkoutEvent,
   click,
   clickBody,
   deliver,
+  invoice,
   jsonOf,
   list,
   page,
@@ -13,17 +15,18 @@ import {
   postConversion,
   postForm,
   start,
+  stripeEvent,
 } from './support.ts';
 
 /** The page of the newest conversion, step by step: what each says, without its markup. */
-async function trail(attribution: Attribution) {
+async function trail(attribution: Attribution, steps = ['link', 'click', 'carrier', 'event', 'decision']) {
   const [newest] = await list(attribution, 'conversions');
   const text = await page(attribution, `/conversions/${newest?.id}`);
   const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-  const steps = [...text.matchAll(/<li class="card step[^"]*" id="step-(\w+)">(.*?)<\/li>/gs)];
-  expect(steps.map(([, name]) => name)).toEqual(['link', 'click', 'carrier', 'event', 'decision']);
-  return { text, ...Object.fromEntries(steps.map(([, name, html = '']) => [name, plain(html)])) } as Record<
-    'text' | 'link' | 'click' | 'carrier' | 'event' | 'decision',
+  const found = [...text.matchAll(/<li class="card step[^"]*" id="step-(\w+)">(.*?)<\/li>/gs)];
+  expect(found.map(([, name]) => name)).toEqual(steps);
+  return { text, ...Object.fromEntries(found.map(([, name, html = '']) => [name, plain(html)])) } as Record<
+    'text' | 'link' | 'click' | 'carrier' | 'invoice' | 'event' | 'decision' | 'refund',
     string
   >;
 }
@@ -81,6 +84,65 @@ describe('the page of an attributed sale', () => {
     const { text, decision } = await trail(attribution);
     expect(text).toContain('Unpaid</span>');
     expect(decision).toContain('Not counted');
+  });
+});
+
+describe('the page of a renewal', () => {
+  const steps = ['link', 'click', 'carrier', 'invoice', 'event', 'decision'];
+  const session = { id: 'cs_1', subscription: 'sub_1', invoice: 'in_1', amount_total: 1900 };
+
+  it('goes from the click by the session of the beginning to the invoice', async () => {
+    const attribution = start();
+    const client_reference_id = await click(attribution);
+    await deliver(attribution, checkoutEvent({ ...session, client_reference_id }));
+    await deliver(attribution, stripeEvent('invoice.paid', invoice(), { id: 'evt_2' }));
+    const { text, carrier, invoice: paid, event, decision } = await trail(attribution, steps);
+    expect(text).toContain('<h1>Renewal of $49.00</h1>');
+    expect(text).toContain('Renewal</span>');
+    for (const fact of ['Checkout Session', 'cs_1', `client_reference_id ${client_reference_id}`, 'sub_1'])
+      expect(carrier).toContain(fact);
+    // The amount of the beginning would be another.
+    expect(carrier).not.toContain('$');
+    for (const fact of ['in_2', 'subscription_cycle', '$49.00', 'a@b.example']) expect(paid).toContain(fact);
+    for (const fact of ['evt_2', 'invoice.paid', 'recorded a renewal of $49.00'])
+      expect(event).toContain(fact);
+    expect(decision).toContain('Earned by “Ada Example”');
+    expect(text).not.toContain(BREAK);
+  });
+
+  it('names the subscription where the session is unknown', async () => {
+    const attribution = start();
+    const aff_click_id = await click(attribution);
+    await deliver(attribution, stripeEvent('invoice.paid', invoice({}, { aff_click_id })));
+    const { carrier, decision } = await trail(attribution, steps);
+    expect(carrier).toMatch(new RegExp(`Subscription .*sub_1.*metadata.aff_click_id ${aff_click_id}`));
+    expect(carrier).not.toContain('Checkout Session');
+    expect(decision).toContain('the subscription&#39;s metadata.aff_click_id names a click');
+  });
+
+  it('breaks where the trail of the first sale does', async () => {
+    const attribution = start();
+    await deliver(attribution, checkoutEvent(session));
+    await deliver(attribution, stripeEvent('invoice.paid', invoice()));
+    const { carrier, decision } = await trail(attribution, steps);
+    expect(carrier).toMatch(new RegExp(`${BREAK}.*names no click`));
+    expect(decision).toContain('Earned by nobody');
+  });
+});
+
+describe('the page of a refunded sale', () => {
+  it('ends with what went back, how and when', async () => {
+    const attribution = start();
+    const client_reference_id = await click(attribution);
+    await deliver(attribution, checkoutEvent({ client_reference_id, payment_intent: 'pi_1' }));
+    await deliver(attribution, stripeEvent('charge.refunded', charge('pi_1', 1200), { id: 'evt_2' }));
+    const steps = ['link', 'click', 'carrier', 'event', 'decision', 'refund'];
+    const { text, decision, refund } = await trail(attribution, steps);
+    expect(text).toContain('Partly refunded</span>');
+    expect(decision).not.toContain('went back');
+    for (const fact of ['$12.00 went back, $37.00 still count', 'ch_of_pi_1', 'pi_1', 'evt_2'])
+      expect(refund).toContain(fact);
+    expect(refund).toContain('Refund');
   });
 });
 

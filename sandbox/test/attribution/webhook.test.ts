@@ -113,7 +113,7 @@ describe('POST /webhooks/stripe', () => {
     const answer = await deliver(attribution, checkoutEvent({}, { type: 'customer.created' }));
     expect(answer.status).toBe(200);
     expect((await jsonOf(answer)).outcome).toBe(
-      'ignored, because only checkout.session.completed records a sale',
+      'ignored, because events of the type customer.created say nothing about a sale',
     );
     expect(await list(attribution, 'conversions')).toEqual([]);
   });

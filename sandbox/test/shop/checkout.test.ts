@@ -73,6 +73,40 @@ describe('redirect Checkout', () => {
   });
 });
 
+describe('Checkout by order number', () => {
+  const open = (body: unknown) => world.shop.request('/create-order-session', json(body));
+
+  it('carries the click ID in the metadata, of the session and of the subscription', async () => {
+    const answer = await open({ plan: 'pro', clickId: CLICK_ID });
+    const session = await newestSession();
+    expect(await answer.json()).toEqual({ url: session.url });
+    expect(session.client_reference_id).toMatch(/^order-/);
+    expect(session.metadata).toEqual({ aff_click_id: CLICK_ID });
+    expect(session.parameters).toMatchObject({
+      mode: 'subscription',
+      'subscription_data[metadata][aff_click_id]': CLICK_ID,
+    });
+  });
+
+  it('has no subscription to give it to where there is none', async () => {
+    expect((await open({ plan: 'book', clickId: CLICK_ID })).status).toBe(200);
+    const session = await newestSession();
+    expect(session.metadata).toEqual({ aff_click_id: CLICK_ID });
+    expect(session.parameters).not.toHaveProperty('subscription_data[metadata][aff_click_id]');
+  });
+
+  it.each(NOT_CLICK_IDS)('sells without attribution when the page sends %s', async (_, clickId) => {
+    expect((await open({ plan: 'pro', clickId })).status).toBe(200);
+    const { parameters, client_reference_id } = await newestSession();
+    expect(client_reference_id).toMatch(/^order-/);
+    expect(Object.keys(parameters).filter((name) => name.includes('metadata'))).toEqual([]);
+  });
+
+  it('names the plans when it gets none', async () => {
+    expect((await open({})).status).toBe(400);
+  });
+});
+
 describe('embedded Checkout', () => {
   it('carries the click ID and asks for a customer', async () => {
     const answer = await world.shop.request(

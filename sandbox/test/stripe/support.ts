@@ -56,6 +56,11 @@ export async function startStandIn(options: Partial<StripeOptions> & { attributi
   };
 }
 
+/** The event that a receiver got, its signature checked by the official SDK. */
+export function verified({ world }: StandIn, { body, signature }: Received = { body: '', signature: '' }) {
+  return Stripe.webhooks.constructEvent(body, signature, world.keys.stripeWebhook);
+}
+
 export type StandIn = Awaited<ReturnType<typeof startStandIn>>;
 
 export const SUBSCRIPTION = {

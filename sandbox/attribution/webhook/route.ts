@@ -1,0 +1,114 @@
+import { type Context, Hono } from 'hono';
+import Stripe from 'stripe';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { problem } from '../problem.ts';
+import { saleName } from '../sale-name.ts';
+import type { Conversion } from '../store/conversions.ts';
+import { addRefusedWebhook, keepEvent } from '../store/webhooks.ts';
+import type { Outcome } from './outcomes.ts';
+import { settle } from './settle.ts';
+
+const envelope = z.object({
+  id: z.string().min(1),
+  type: z.string(),
+  livemode: z.boolean(),
+  created: z.int(),
+  data: z.object({ object: z.record(z.string(), z.unknown()) }),
+});
+
+const KEPT_OF_REFUSED = 64 * 1024;
+
+/** Far above any event of Stripe's, far below what would trouble this process. In characters. */
+const LARGEST = 1024 * 1024;
+
+/**
+ * `POST /webhooks/stripe`. A verified event is stored raw before anything is made of it; one that was interrupted in
+ * between is taken up again when Stripe repeats it or the sandbox starts, and a settled one counts once however often
+ * it comes.
+ */
+export function createStripeWebhook(deps: Deps): Hono {
+  const { db, world, now, announce } = deps;
+  const stripe = new Stripe(world.keys.stripeSecret);
+  const time = () => new Date(now()).toISOString();
+
+  const flawOf = async (body: string, header: string): Promise<string | undefined> => {
+    try {
+      // Not constructEvent, whose errors do not tell a forged body from a signed one that is not JSON text.
+      const isVerified = await stripe.webhooks.signature?.verifyHeaderAsync(
+        body,
+        header,
+        world.keys.stripeWebhook,
+      );
+      return isVerified ? undefined : whyNotVerified();
+    } catch (error) {
+      return whyNotVerified(error);
+    }
+  };
+
+  const refuse = (c: Context, body: string, reason: string, status: 400 | 413 = 400) => {
+    addRefusedWebhook(db, { reason, body: body.slice(0, KEPT_OF_REFUSED), received_at: time() });
+    announce({ kind: 'webhook-refused', text: `Webhook refused: ${reason}` });
+    return c.json(problem('webhook_refused', null, `The webhook was refused: ${reason}`), status);
+  };
+
+  return new Hono().post('/webhooks/stripe', async (c) => {
+    const body = await c.req.text();
+    if (body.length > LARGEST)
+      return refuse(c, body, 'its body has more than 1 MB, as no event of Stripe has.', 413);
+    if (body === '') return refuse(c, body, 'its body is empty.');
+    const signature = c.req.header('stripe-signature');
+    if (!signature) return refuse(c, body, 'the header Stripe-Signature is missing.');
+    const flaw = await flawOf(body, signature);
+    if (flaw) return refuse(c, body, flaw);
+    const json = parsed(body);
+    if (json === undefined) return refuse(c, body, 'the body is signed, but it is not JSON text.');
+    const event = envelope.safeParse(json);
+    if (!event.success) return refuse(c, body, whyNoEvent(event.error));
+
+    const { id, type, livemode } = event.data;
+    const mode = livemode ? 'live' : 'test';
+    const stored = keepEvent(db, { id, type, mode, body, received_at: time() });
+    if (stored.status !== null)
+      return c.json({
+        received: true,
+        outcome: `ignored, because event ${id} came before: ${stored.outcome}`,
+      });
+    const { outcome, recorded } = settle(deps, stored);
+    for (const sale of recorded) announce({ kind: 'conversion', text: sentence(sale) });
+    if (recorded.length === 0) announce({ kind: 'webhook', text: worthSaying(type, outcome) });
+    return c.json({ received: true, outcome: outcome.text });
+  });
+}
+
+function sentence(sale: Conversion): string {
+  return `${saleName(sale)} by Checkout. ${sale.explanation}${sale.note ? ` ${sale.note}` : ''}`;
+}
+
+/** An endpoint gets many events for each sale; only what somebody may want to do something about is told. */
+function worthSaying(type: string, { status, text }: Outcome): string {
+  const isNews = status === 'waiting' || status === 'malformed' || type === 'charge.refunded';
+  return isNews ? `Webhook ${type}: ${text}` : '';
+}
+
+function whyNotVerified(error?: unknown): string {
+  const isOld = error instanceof Error && error.message.includes('Timestamp outside');
+  return isOld
+    ? 'its signature is too old; check the clock of the sender.'
+    : 'its signature does not match; sign the raw body with the webhook secret of this sandbox.';
+}
+
+function whyNoEvent({ issues: [issue] }: z.ZodError): string {
+  const where = issue?.path.length
+    ? `its field ${issue.path.join('.')} is not what Stripe documents`
+    : 'it is no object';
+  return `the body is signed, but it is not a Stripe event: ${where}.`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
