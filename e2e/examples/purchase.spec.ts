@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test';
 import { overPlaywright } from '../engines/playwright-page.ts';
 import { createLink } from '../support/create-link.ts';
-import { pay } from '../support/pay.ts';
 import { saleOnDashboard, sessionById } from '../support/shop.ts';
 import { UUID, visit } from '../support/visit.ts';
+import { payOnStripe } from './support/pay-on-stripe.ts';
 import { SHOPS } from './support/shops.ts';
 import { expect, test } from './support/test.ts';
 
@@ -42,13 +41,4 @@ for (const [name, { example, landing, ways }] of Object.entries(SHOPS)) {
     const sale = await saleOnDashboard(overPlaywright(page), world, id);
     for (const text of ['Unattributed', 'no_reference']) expect(sale).toContain(text);
   });
-}
-
-/** Pays on the page that has opened, up to the one that thanks the customer. Gives the ID of the Checkout Session. */
-async function payOnStripe(page: Page): Promise<string> {
-  await page.waitForURL('**/c/pay/*');
-  const id = page.url().split('/').at(-1) ?? '';
-  await pay(page);
-  await page.waitForURL(/\/c\/confirmed\/|\/(success|thanks)\?session_id=/);
-  return id;
 }

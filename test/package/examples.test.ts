@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { read, root } from './support/repository.ts';
@@ -7,7 +7,9 @@ const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-describe.each(examples)('the example %s', (name) => {
+const fromNpm = examples.filter((name) => existsSync(join(root, 'examples', name, 'package.json')));
+
+describe.each(fromNpm)('the example %s', (name) => {
   const lock = JSON.parse(read(`examples/${name}/package-lock.json`));
   const { dependencies, devDependencies } = JSON.parse(read(`examples/${name}/package.json`));
 
@@ -29,11 +31,29 @@ describe.each(examples)('the example %s', (name) => {
     );
     expect(addresses.filter((address) => !address.startsWith('file:') && address)).toEqual([]);
   });
+});
 
-  it('looks like the others', () => {
-    const style = (name: string) => read(`examples/${name}/${STYLES[name]}`);
-    expect(style(name)).toBe(style('plain-html'));
-  });
+/** The files that name what an example in another language depends on, and how they name an exact version. */
+const DEPENDENCIES = {
+  'python-flask': { file: 'requirements.txt', every: /^.+$/gm, exact: /^[\w-]+==\d+\.\d+\.\d+$/ },
+  ruby: { file: 'Gemfile', every: /^gem .+$/gm, exact: /^gem '\w+', '\d+\.\d+\.\d+'$/ },
+  php: { file: 'composer.json', every: /".+\/.+": ".+"/g, exact: /^"[\w-]+\/[\w-]+": "\d+\.\d+\.\d+"$/ },
+};
+
+it.each(Object.entries(DEPENDENCIES))('the example %s depends on exact versions', (name, dependencies) => {
+  const found = read(`examples/${name}/${dependencies.file}`).match(dependencies.every) ?? [];
+  expect(found.join()).toContain('stripe');
+  for (const dependency of found) expect(dependency).toMatch(dependencies.exact);
+});
+
+it.each(examples)('the example %s looks like the others', (name) => {
+  const style = (name: string) => read(`examples/${name}/${STYLES[name]}`);
+  expect(style(name)).toBe(style('plain-html'));
+});
+
+it('the example node-express has the stub of the README', () => {
+  const stub = read('README.md').match(/^<script>window\.__selgeo.+<\/script>$/m)?.[0];
+  expect(read('examples/node-express/pages.mjs')).toContain(`\`${stub}\``);
 });
 
 const STYLES: Record<string, string> = {
@@ -41,4 +61,8 @@ const STYLES: Record<string, string> = {
   'react-vite': 'src/shop.css',
   'vue-vite': 'src/shop.css',
   nextjs: 'app/shop.css',
+  'node-express': 'public/shop.css',
+  'python-flask': 'static/shop.css',
+  php: 'public/shop.css',
+  ruby: 'public/shop.css',
 };

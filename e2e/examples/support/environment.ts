@@ -17,6 +17,7 @@ export function environment({ origins, keys }: Sandbox): Record<string, string> 
     SHOP_URL: origins.shop,
     STRIPE_API_URL: origins.stripe,
     STRIPE_SECRET_KEY: keys.stripeSecret,
+    STRIPE_PUBLISHABLE_KEY: keys.stripePublishable,
     NEXT_TELEMETRY_DISABLED: '1',
   };
 }

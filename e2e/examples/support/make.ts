@@ -11,8 +11,9 @@ const MADE = ['node_modules', 'dist', '.next', 'next-env.d.ts', 'tsconfig.tsbuil
 /** Packs the snippet from the `dist` that lies in the repository. */
 export const pack = () => run({ command: process.execPath, args: ['pack.mjs'], cwd: pathOf() });
 
-/** Installs an example by its lock file, with the packed snippet. */
+/** Installs an example by its lock file, with the packed snippet. Back ends in other languages have nothing from npm. */
 export async function install(example: Example): Promise<void> {
+  if (!existsSync(pathOf(example, 'package-lock.json'))) return;
   const lock = readFileSync(pathOf(example, 'package-lock.json'));
   const tarball = readFileSync(pathOf('selgeo-snippet.tgz'));
   await once(pathOf(example, 'node_modules/.selgeo-installed'), [lock, tarball, process.version], () =>

@@ -1,3 +1,4 @@
+import { findRuntime } from '../../../sandbox/support/runtimes.mjs';
 import { freePort } from '../../../sandbox/support/serve.ts';
 import { type Program, pathOf, serve } from './programs.ts';
 import type { Example } from './world.ts';
@@ -13,15 +14,26 @@ const vite =
     args: [...command, '--host', HOST, '--port', port, '--strictPort'],
   });
 
-// What `npm start`, `npm run preview` and `npm run dev` of the examples do, without npm between them and a signal.
+const node: Server = () => ({ command: process.execPath, args: ['--env-file=.env', 'server.mjs'] });
+
+const inLanguage =
+  (language: string, args: (port: string) => string[]): Server =>
+  (port) => ({ command: findRuntime(language) ?? language, args: args(port) });
+
+// What `npm start`, `npm run preview` and `npm run dev` of the examples do, without npm between them and a signal; of
+// other back ends, the command that their README gives.
 const SERVERS: Record<Example, Server> = {
-  'plain-html': () => ({ command: process.execPath, args: ['--env-file=.env', 'server.mjs'] }),
+  'plain-html': node,
   'react-vite': vite('preview'),
   'vue-vite': vite('preview'),
   nextjs: (port) => ({
     command: 'node_modules/.bin/next',
     args: ['start', '--hostname', HOST, '--port', port],
   }),
+  'node-express': node,
+  'python-flask': inLanguage('python', () => ['app.py']),
+  php: inLanguage('php', (port) => ['-S', `${HOST}:${port}`, '-t', 'public', 'public/index.php']),
+  ruby: inLanguage('ruby', () => ['app.rb']),
 };
 
 export type Opened = { readonly address: string; readonly close: () => Promise<void> };

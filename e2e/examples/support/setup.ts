@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../../sandbox/start.ts';
 import { buildHydration } from '../hydration/build.ts';
+import { installedBackEnds } from './back-ends.ts';
 import { environment } from './environment.ts';
 import { build, install, pack } from './make.ts';
 import { type Opened, open, openForDevelopment } from './open.ts';
-import { EXAMPLES, publishWorld } from './world.ts';
+import { FRONT_ENDS, publishWorld } from './world.ts';
 
 /** Wanted, not required: what an earlier run has built fits as long as the addresses are the same. */
 const PORTS = { shop: 4620, attribution: 4621, stripe: 4622 };
@@ -31,7 +32,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   try {
     await pack();
     const addresses = await all(
-      EXAMPLES.map(async (example) => {
+      [...FRONT_ENDS, ...installedBackEnds()].map(async (example) => {
         await install(example);
         await build(example, env);
         if (example === 'react-vite') await buildHydration();

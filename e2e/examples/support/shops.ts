@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import type { Example } from './world.ts';
+import type { FrontEnd } from './world.ts';
 
 type Way = (page: Page) => Promise<void>;
 
 export type Shop = {
-  readonly example: Example;
+  readonly example: FrontEnd;
   /** The page that a partner's link leads to. */
   readonly landing: string;
   /** Whether its navigation changes the page without loading one. */
