@@ -3,6 +3,21 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** The hooks and components, in one of the versions of React that the package is for. */
+const react = (version: '18' | '19', packages: string) => ({
+  extends: true as const,
+  resolve: {
+    alias: { react: `${root}${packages}/react`, 'react-dom': `${root}${packages}/react-dom` },
+  },
+  test: {
+    name: `react ${version}`,
+    include: ['test/react/*.test.ts'],
+    environment: 'happy-dom',
+    environmentOptions: { happyDOM: { url: 'https://shop.test/' } },
+    env: { REACT_VERSION: version },
+  },
+});
+
 export default defineConfig({
   root,
   test: {
@@ -16,11 +31,13 @@ export default defineConfig({
         test: {
           name: 'snippet',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{package,readme,server}/**'],
+          exclude: ['test/{package,react,readme,server}/**'],
           environment: 'happy-dom',
           environmentOptions: { happyDOM: { url: 'https://shop.test/' } },
         },
       },
+      react('18', 'test/react/react-18/node_modules'),
+      react('19', 'node_modules'),
       {
         extends: true,
         test: {
