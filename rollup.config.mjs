@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
@@ -66,21 +67,35 @@ const rewardful = script('src/compat/rewardful.ts', 'dist/compat/rewardful.js');
 
 const snippet = script('src/snippet.ts', 'dist/selgeo.js', writeHashes);
 
-/** An entry of the npm package, readable: the merchant's bundler minifies it. */
-const entry = (name) => [
+/** The main entry. The others take it from beside them, so that a page with both has it once. */
+const core = fileURLToPath(new URL('src/index.ts', import.meta.url));
+
+/**
+ * An entry of the npm package, readable: the merchant's bundler minifies it. `apart` names what is not bundled into it,
+ * `banner` is what its files begin with.
+ */
+const entry = (name, { external = [], banner = '' } = {}) => [
   {
     input: `src/${name}.ts`,
+    external,
     output: [
-      { file: `dist/${name}.js`, format: 'es', sourcemap: true },
-      { file: `dist/${name}.cjs`, format: 'cjs', sourcemap: true },
+      { file: `dist/${name}.js`, format: 'es', sourcemap: true, banner, paths: { [core]: './index.js' } },
+      { file: `dist/${name}.cjs`, format: 'cjs', sourcemap: true, banner, paths: { [core]: './index.cjs' } },
     ],
     plugins: [compile()],
   },
   {
     input: `src/${name}.ts`,
-    output: [{ file: `dist/${name}.d.ts` }, { file: `dist/${name}.d.cts` }],
+    external,
+    output: [
+      { file: `dist/${name}.d.ts`, paths: { [core]: './index.js' } },
+      { file: `dist/${name}.d.cts`, paths: { [core]: './index.cjs' } },
+    ],
     plugins: [dts()],
   },
 ];
 
-export default [rewardful, snippet, ...entry('index'), ...entry('server')];
+// Next.js has to know that its hooks run in the browser. Bundling drops the directive of a source file.
+const react = { external: ['react', core], banner: "'use client';" };
+
+export default [rewardful, snippet, ...entry('index'), ...entry('react', react), ...entry('server')];

@@ -17,6 +17,20 @@ const SHIPPED = (
   ] as const
 ).map(([source, shipped]) => [source, fileURLToPath(new URL(shipped, import.meta.url))] as const);
 
+/** The hooks and components, in one of the versions of React that the package is for. */
+const react = (version: '18' | '19', packages: string) => ({
+  extends: true as const,
+  resolve: {
+    alias: { react: `${root}${packages}/react`, 'react-dom': `${root}${packages}/react-dom` },
+  },
+  test: {
+    name: `react ${version}`,
+    include: ['test/react/*.test.ts'],
+    ...inPage,
+    env: { REACT_VERSION: version },
+  },
+});
+
 export default defineConfig({
   root,
   test: {
@@ -31,7 +45,7 @@ export default defineConfig({
           ...inPage,
           name: 'snippet',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{contract,package,readme,server}/**'],
+          exclude: ['test/{contract,package,react,readme,server}/**'],
         },
       },
       {
@@ -50,6 +64,8 @@ export default defineConfig({
           include: ['test/{snippet,index,tracker,tracker-*}.test.ts'],
         },
       },
+      react('18', 'test/react/react-18/node_modules'),
+      react('19', 'node_modules'),
       {
         extends: true,
         test: {

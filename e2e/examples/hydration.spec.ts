@@ -31,6 +31,7 @@ test('a page that hydrates while it loads does so without a warning, and carries
   await hydrated(page);
   const clickId = await settled(overPlaywright(page));
   await expectToCarry(page, clickId);
+  await expect(page.locator('output')).toHaveText(`${clickId}`);
   expect(complaints).toEqual([]);
 });
 
@@ -40,10 +41,12 @@ test('a page that hydrates when the click ID is long known does so without a war
   complaints,
 }) => {
   const clickId = await openUnhydrated(page, rendered);
+  await expect(page.locator('output')).toHaveText('nobody');
   rendered.release();
   await hydrated(page);
   await settled(overPlaywright(page));
   await expectToCarry(page, clickId);
+  await expect(page.locator('output')).toHaveText(`${clickId}`);
   expect(complaints).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Node, parse } from 'acorn';
+import { type Node, type Program, parse } from 'acorn';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from './support/build.ts';
 import { read, root } from './support/repository.ts';
@@ -76,7 +76,25 @@ it('is pinned in the README by the hash that it has', () => {
   expect(integrity).toBe(JSON.parse(read('dist/integrity.json'))['selgeo.js']);
 });
 
-it.each(['dist/index.js', 'dist/index.cjs'])('%s is ES2020', (path) => {
-  const sourceType = path.endsWith('.cjs') ? 'script' : 'module';
-  expect(() => parse(read(path), { ecmaVersion: 2020, sourceType })).not.toThrow();
+/** A built module, parsed as the ES2020 that it has to be. */
+function parseModule(path: string): Program {
+  return parse(read(path), { ecmaVersion: 2020, sourceType: path.endsWith('.cjs') ? 'script' : 'module' });
+}
+
+it.each(['dist/index.js', 'dist/index.cjs', 'dist/react.js', 'dist/react.cjs'])('%s is ES2020', (path) => {
+  expect(() => parseModule(path)).not.toThrow();
+});
+
+describe.each(['js', 'cjs'])('the part for React, dist/react.%s', (extension) => {
+  const path = `dist/react.${extension}`;
+
+  it('tells Next.js that it is for the browser', () => {
+    expect(parseModule(path).body[0]).toMatchObject({ directive: 'use client' });
+  });
+
+  it('takes React and the snippet from where they are, and has no copy of them', () => {
+    const named = [...read(path).matchAll(/(?:from |require\()'(.*?)'/g)].map(([, name]) => name);
+    expect(named.sort()).toEqual([`./index.${extension}`, 'react']);
+    expect(read(path)).not.toContain('__selgeo_cid');
+  });
 });

@@ -30,8 +30,10 @@ describe('the size', () => {
   });
 });
 
-it('has no runtime dependencies', () => {
-  for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundleDependencies']) {
+it('has no runtime dependencies, but for React where a shop uses that anyway', () => {
+  expect(manifest.peerDependencies).toEqual({ react: '^18 || ^19' });
+  expect(manifest.peerDependenciesMeta).toEqual({ react: { optional: true } });
+  for (const field of ['dependencies', 'optionalDependencies', 'bundleDependencies']) {
     expect(manifest).not.toHaveProperty(field);
   }
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLICK } from '../support/values.ts';
-import { type Installed, install, run, runTool } from './support/install.ts';
+import { type Installed, install, linkPackages, run, runTool } from './support/install.ts';
 import { manifest, root } from './support/repository.ts';
 
 let installed: Installed;
@@ -70,6 +70,32 @@ describe('the installed package, in Node', () => {
     expect(printed).toEqual([{ client_reference_id: CLICK }, {}]);
   });
 
+  it.each([
+    [
+      'imported',
+      'react.mjs',
+      `import { createElement } from 'react';
+       import { renderToString } from 'react-dom/server';
+       import { Selgeo, useClickId } from '@selgeo/snippet/react';`,
+    ],
+    [
+      'required',
+      'react.cjs',
+      `const { createElement } = require('react');
+       const { renderToString } = require('react-dom/server');
+       const { Selgeo, useClickId } = require('@selgeo/snippet/react');`,
+    ],
+  ])('has a part for React that can be %s, and renders no click ID on a server', (_, file, load) => {
+    const use = `
+      const Reference = () => createElement('p', null, useClickId() ?? 'nobody');
+      const snippet = createElement(Selgeo, { merchant: 'pk_test_shop' });
+      console.log(renderToString(createElement('main', null, snippet, createElement(Reference))));`;
+    linkPackages(installed.project, ['react', 'react-dom']);
+    writeFileSync(join(installed.project, file), load + use);
+    const printed = run(process.execPath, [file], installed.project);
+    expect(printed).toBe('<main><p>nobody</p></main>\n');
+  });
+
   it.each(['selgeo.js', 'compat/rewardful.js'])(
     'gives the address of the script file %s, for a shop that serves it itself',
     (file) => {
@@ -92,7 +118,8 @@ describe('the installed types', () => {
     ['node16, as an ES module and as CommonJS', 'node16', ['mts', 'cts']],
     ['a bundler', 'bundler', ['ts']],
   ])('pass and fail what they should under %s', (_, moduleResolution, extensions) => {
-    const files = ['consumer', 'back-end'].flatMap((name) =>
+    linkPackages(installed.project, ['@types/react', 'csstype']);
+    const files = ['consumer', 'back-end', 'react-page'].flatMap((name) =>
       extensions.map((extension) => {
         copyFileSync(join(root, `test/package/${name}.ts`), join(installed.project, `${name}.${extension}`));
         return `${name}.${extension}`;

@@ -1,9 +1,14 @@
+import { useClickId } from '@selgeo/snippet/react';
 import { useEffect, useState } from 'react';
 import type { PageProps } from './props.ts';
 
-/** A whole document, as Next.js and Remix render it: the snippet's tag in its head, a Payment Link, a form. */
+/**
+ * A whole document, as Next.js and Remix render it: the snippet's tag in its head, a Payment Link, a form,
+ * and the click ID in a text.
+ */
 export function Page({ api, links, early }: PageProps) {
   const [plan, setPlan] = useState('book');
+  const clickId = useClickId();
   const [isHydrated, setHydrated] = useState(false);
   useEffect(() => setHydrated(true), []);
 
@@ -34,6 +39,7 @@ export function Page({ api, links, early }: PageProps) {
           <input name="email" defaultValue="grace@example.com" />
           <button type="submit">Join</button>
         </form>
+        <output>{clickId ?? 'nobody'}</output>
         {early && <script type="module" src="/client.js" />}
       </body>
     </html>

@@ -1,6 +1,7 @@
 import { paymentLinks } from './products.ts';
+import { Referral } from './referral.tsx';
 
-/** Rendered on the server only. */
+/** Rendered on the server only, but for the note. */
 export function Home() {
   return (
     <>
@@ -11,6 +12,7 @@ export function Home() {
           Buy the handbook
         </a>
       </p>
+      <Referral />
       <p className="small">The button is a Payment Link, as it is copied from Stripe’s dashboard.</p>
     </>
   );

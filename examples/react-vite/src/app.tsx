@@ -1,23 +1,18 @@
-import { init } from '@selgeo/snippet';
-import { useEffect } from 'react';
+import { Selgeo } from '@selgeo/snippet/react';
 import { Link, Route, Routes } from 'react-router';
 import { Home } from './home.tsx';
 import { Join } from './join.tsx';
 import { Pricing } from './pricing.tsx';
 
 export function App() {
-  // Strict mode runs an effect twice while developing: the second `init` finds the first one running.
-  useEffect(() => {
-    init({
-      merchant: import.meta.env.VITE_SELGEO_MERCHANT,
-      apiUrl: import.meta.env.VITE_SELGEO_API_URL,
-      // Only for Payment Links on a domain of your own: `buy.stripe.com` is known.
-      paymentLinkHosts: import.meta.env.VITE_PAYMENT_LINK_HOST,
-    });
-  }, []);
-
   return (
     <>
+      <Selgeo
+        merchant={import.meta.env.VITE_SELGEO_MERCHANT}
+        apiUrl={import.meta.env.VITE_SELGEO_API_URL}
+        // Only for Payment Links on a domain of your own: `buy.stripe.com` is known.
+        paymentLinkHosts={import.meta.env.VITE_PAYMENT_LINK_HOST}
+      />
       <nav aria-label="Main">
         <Link to="/">Fernleaf</Link>
         <Link to="/pricing">Pricing</Link>

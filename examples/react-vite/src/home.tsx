@@ -1,6 +1,9 @@
+import { useClickId } from '@selgeo/snippet/react';
 import { paymentLinks } from './products.ts';
 
 export function Home() {
+  const clickId = useClickId();
+
   return (
     <>
       <h1>Tea for people who ship</h1>
@@ -10,6 +13,7 @@ export function Home() {
           Buy the handbook
         </a>
       </p>
+      {clickId && <p className="small">Brought to you by a partner (visit {clickId}).</p>}
       <p className="small">The button is a Payment Link, as it is copied from Stripe’s dashboard.</p>
     </>
   );

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from './repository.ts';
 
 export type Installed = {
@@ -33,6 +33,16 @@ export function install(): Installed {
     home,
     remove: () => rmSync(folder, { recursive: true }),
   };
+}
+
+/** Lets a project use packages of the repository as if they were installed there. */
+export function linkPackages(project: string, names: readonly string[]): void {
+  for (const name of names) {
+    const link = join(project, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    rmSync(link, { force: true });
+    symlinkSync(join(root, 'node_modules', name), link);
+  }
 }
 
 /** Runs a program to its end and returns what it prints; throws, with that, when it fails. */

@@ -1,0 +1,2 @@
+export { Selgeo } from './react/selgeo.ts';
+export { useClickId } from './react/use-click-id.ts';

@@ -1,0 +1,12 @@
+import { useEffect } from 'react';
+import { type InitOptions, init } from '../index.ts';
+
+/**
+ * Starts the snippet once the page is hydrated; renders nothing. Its props are the options of `init`, as they are when
+ * it starts: where the snippet runs already (the script tag, another `<Selgeo>`, strict mode's second effect, a later
+ * render with other props), nothing starts or changes. On a server it does nothing.
+ */
+export function Selgeo(options: InitOptions): null {
+  useEffect(() => void init(options));
+  return null;
+}

@@ -1,0 +1,257 @@
+import { createElement, Fragment, type ReactNode, StrictMode, Suspense } from 'react';
+import { renderToString } from 'react-dom/server';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { init } from '../../src/index.ts';
+import { Selgeo, useClickId } from '../../src/react.ts';
+import { fakeApi, isDown, neverAnswers, refuses, registers } from '../support/api.ts';
+import { open, redefine, route } from '../support/page.ts';
+import { pass } from '../support/settled.ts';
+import { otherTab } from '../support/tabs.ts';
+import { CLICK, KEY, LATER_CLICK } from '../support/values.ts';
+import { happens, hydrate, newReactPerTest, render, unmount } from './support/render.ts';
+
+newReactPerTest();
+
+let rendered: (string | null)[] = [];
+beforeEach(() => {
+  rendered = [];
+});
+
+const Reference = () => {
+  const clickId = useClickId();
+  rendered.push(clickId);
+  return createElement('p', null, clickId ?? 'nobody');
+};
+const reference = createElement(Reference);
+const strict = (node: ReactNode) => createElement(StrictMode, null, node);
+/** A page that shows the click ID, and starts the snippet. */
+const shop = createElement(Fragment, null, reference, createElement(Selgeo, { merchant: KEY }));
+
+const store = (clickId: string) => sessionStorage.setItem('__selgeo_cid', clickId);
+
+describe('useClickId', () => {
+  it.each([
+    ['<Selgeo>', shop, () => {}],
+    ['init before the page is rendered', reference, () => init({ merchant: KEY })],
+  ])('is null first, and the click ID once %s has registered it', async (_, page, start) => {
+    open('/?ref=abc');
+    fakeApi();
+    start();
+    const { textContent } = render(page);
+    expect(textContent).toBe('nobody');
+    await happens();
+    expect(document.body.textContent).toBe(CLICK);
+    expect(rendered).toEqual([null, CLICK]);
+  });
+
+  it('is the click ID once a tag that comes late has registered it', async () => {
+    open('/?ref=abc');
+    fakeApi();
+    const page = render(reference);
+    await happens();
+    expect(page.textContent).toBe('nobody');
+    await happens(() => init({ merchant: KEY }));
+    expect(page.textContent).toBe(CLICK);
+  });
+
+  it('is the click ID at once where an earlier page has stored one', () => {
+    store(CLICK);
+    fakeApi();
+    render(shop);
+    expect(rendered).toEqual([CLICK]);
+  });
+
+  it('stays null for a visitor whom nobody has referred, and renders once', async () => {
+    fakeApi();
+    render(shop);
+    await happens();
+    await happens(() => document.body.click());
+    expect(rendered).toEqual([null]);
+  });
+
+  it('stays null where the API refuses the referral', async () => {
+    open('/?ref=abc');
+    fakeApi(refuses(404));
+    const page = render(shop);
+    await happens();
+    expect(page.textContent).toBe('nobody');
+  });
+
+  it('is the same everywhere on the page, also in strict mode', async () => {
+    open('/?ref=abc');
+    const calls = fakeApi();
+    const page = render(
+      strict([shop, reference, reference].map((node, key) => createElement(Fragment, { key }, node))),
+    );
+    await happens();
+    expect(page.textContent).toBe(CLICK.repeat(3));
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe('useClickId on a page that a server has rendered', () => {
+  it.each([
+    ['', (node: ReactNode) => node],
+    [', in strict mode', strict],
+    [', inside a Suspense boundary', (node: ReactNode) => createElement(Suspense, null, node)],
+  ])('is null while that hydrates, and then the click ID%s', async (_, wrap) => {
+    const html = renderToString(wrap(reference));
+    expect(html).toContain('<p>nobody</p>');
+    store(CLICK);
+    rendered = [];
+    const page = hydrate(html, wrap(reference));
+    await happens();
+    expect(rendered[0]).toBeNull();
+    expect(rendered.at(-1)).toBe(CLICK);
+    expect(page.textContent).toBe(CLICK);
+  });
+});
+
+describe('useClickId, when a later click is registered', () => {
+  it('follows where the Navigation API tells of the address', async () => {
+    const navigation = new EventTarget();
+    redefine('navigation', { value: navigation });
+    await expectToFollow(() => navigation.dispatchEvent(new Event('currententrychange')));
+  });
+
+  it('follows after a click where there is no Navigation API', async () => {
+    await expectToFollow(() => document.body.click());
+  });
+
+  async function expectToFollow(tell: () => void) {
+    open('/?ref=abc');
+    fakeApi(registers(CLICK), registers(LATER_CLICK));
+    const page = render(shop);
+    await happens();
+    expect(page.textContent).toBe(CLICK);
+    await happens(() => {
+      route('/?ref=xyz');
+      tell();
+    });
+    expect(page.textContent).toBe(LATER_CLICK);
+    expect(rendered).toEqual([null, CLICK, LATER_CLICK]);
+  }
+
+  it('follows when the network is back after all attempts have failed', async () => {
+    open('/?ref=abc');
+    fakeApi(isDown, isDown, isDown, isDown, registers());
+    const page = render(shop);
+    await happens(() => {}, 60_000);
+    expect(page.textContent).toBe('nobody');
+    await happens(() => fire('online'));
+    expect(page.textContent).toBe(CLICK);
+  });
+
+  /** As the browser does it: between two listeners, promises get on, which they do not in `dispatchEvent`. */
+  async function fire(type: string) {
+    const heard = vi.mocked(addEventListener).mock.calls.filter(([each]) => each === type);
+    for (const listener of new Set(heard.map(([, listener]) => listener as EventListener))) {
+      listener(new Event(type));
+      await pass(0);
+    }
+  }
+
+  it('follows when "back" shows a page again whose tab has another click by now', async () => {
+    open('/?ref=abc');
+    fakeApi();
+    const page = render(shop);
+    await happens();
+    store(LATER_CLICK);
+    await happens(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    expect(page.textContent).toBe(LATER_CLICK);
+  });
+
+  it('does not wait for a click that is under way to show what the tab has by now', async () => {
+    open('/?ref=abc');
+    fakeApi(registers(), neverAnswers);
+    const page = render(shop);
+    await happens();
+    await happens(() => {
+      route('/?ref=xyz');
+      document.body.click();
+    });
+    store(LATER_CLICK);
+    await happens(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    expect(page.textContent).toBe(LATER_CLICK);
+  });
+
+  it('follows when the visitor comes to a tab that was given the click late', async () => {
+    open('/pricing', 'https://shop.test/', { isNewTab: true });
+    fakeApi();
+    const page = render(shop);
+    await happens(() => {}, 1000);
+    await happens(() => otherTab().say([CLICK]));
+    expect(window.__selgeo?.getClickId()).toBe(CLICK);
+    await happens(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    expect(page.textContent).toBe(CLICK);
+  });
+});
+
+describe('what useClickId costs', () => {
+  it('is nothing any more once its component is gone', async () => {
+    open('/?ref=abc');
+    fakeApi();
+    render(strict(shop));
+    await happens();
+    await unmount();
+    expectNobodyToAsk();
+  });
+
+  it('is nothing where its component has gone before the click was registered', async () => {
+    open('/?ref=abc');
+    let answer: (response: Response) => void = () => {};
+    fakeApi(() => new Promise((resolve) => (answer = resolve)));
+    render(shop);
+    await happens();
+    await unmount();
+    await happens(() => answer(Response.json({ click_id: CLICK })));
+    expect(window.__selgeo?.getClickId()).toBe(CLICK);
+    expectNobodyToAsk();
+  });
+
+  function expectNobodyToAsk() {
+    const ready = vi.spyOn(window.__selgeo as NonNullable<typeof window.__selgeo>, 'ready');
+    for (const type of ['click', 'online', 'pageshow', 'visibilitychange']) dispatchEvent(new Event(type));
+    expect(ready).not.toHaveBeenCalled();
+  }
+
+  it('is one question at a time, however long the snippet takes', async () => {
+    open('/?ref=abc');
+    fakeApi(registers(), neverAnswers);
+    render(shop);
+    await happens();
+    const ready = vi.spyOn(window.__selgeo as NonNullable<typeof window.__selgeo>, 'ready');
+    await happens(() => {
+      route('/?ref=xyz');
+      for (let count = 0; count < 5; count++) document.body.click();
+    });
+    expect(ready).toHaveBeenCalledOnce();
+  });
+
+  it('is no timer', async () => {
+    fakeApi();
+    render(shop);
+    await happens();
+    await happens(() => document.body.click());
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    [
+      'that throws',
+      () => {
+        throw new Error('mine');
+      },
+    ],
+    ['that rejects', () => Promise.reject(new Error('mine'))],
+    ['that is no promise', () => 7],
+  ])('is no error where the page has a __selgeo of its own, with a ready %s', async (_, ready) => {
+    Reflect.set(window, '__selgeo', { ready });
+    const page = render(reference);
+    await happens();
+    expect(page.textContent).toBe('nobody');
+    store(CLICK);
+    await happens(() => document.body.click());
+    expect(page.textContent).toBe(CLICK);
+  });
+});
