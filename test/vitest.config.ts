@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['test/{package,readme,server}/*.test.ts', 'sandbox/test/**/*.test.ts'],
+          include: ['test/{package,readme,server}/*.test.ts', '{sandbox,bench}/test/**/*.test.ts'],
           environment: 'node',
           // They build, pack and compile.
           testTimeout: 60_000,
