@@ -70,7 +70,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['test/{contract,package,readme,server}/*.test.ts', 'sandbox/test/**/*.test.ts'],
+          include: ['test/{contract,package,readme,server}/*.test.ts', '{bench,sandbox}/test/**/*.test.ts'],
           environment: 'node',
           // They build, pack and compile.
           testTimeout: 180_000,

@@ -1,3 +1,5 @@
+import { mulberry32 } from './mulberry32.ts';
+
 /** What happens to one visit: how the API fails, and what the visitor does. */
 export type Plan = {
   readonly fault: { readonly kind: string } & Record<string, unknown>;
@@ -29,16 +31,5 @@ export function planVisit(seed: number, visit: number): Plan {
     hits: fault.kind === 'slow' ? 1 : 1 + Math.floor(random() * 3),
     behaviour: pick(BEHAVIOURS),
     patience: Math.floor(random() * 300),
-  };
-}
-
-/** A small random number generator with a seed (https://gist.github.com/tommyettinger/46a874533244883189143505d203312c). */
-function mulberry32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }

@@ -1,0 +1,58 @@
+import { backOff } from '../../src/backoff.ts';
+
+/** As in `src/delivery.ts` and `src/click-api.ts`; a test compares. */
+const ATTEMPTS = 4;
+const TIMEOUT = 10_000;
+
+/** Milliseconds until a request is answered, or turned away. */
+export const ROUND_TRIP = 150;
+
+/** How the API is while it is down. */
+export type Outage = {
+  /** Milliseconds. */
+  readonly from: number;
+  readonly to: number;
+  /** `refuses`: turns every request away. `hangs`: takes it and says nothing, until the restart cuts all connections. */
+  readonly kind: 'refuses' | 'hangs';
+};
+
+export type Visitor = {
+  /** When the visitor arrives, in milliseconds. */
+  readonly arrival: number;
+  /** How long each page of the visit is looked at, in milliseconds; the last one may be without end. */
+  readonly stays: readonly number[];
+};
+
+export type Story = {
+  /** When each request was sent. */
+  readonly attempts: readonly number[];
+  /** Whether the API has stored the click. */
+  readonly isStored: boolean;
+};
+
+/**
+ * Plays the delivery of one referred visitor: every page makes up to four attempts with the real back-off between them,
+ * and the next page of the tab starts anew.
+ *
+ * @param random Decides the part of each pause, from 0 up to 1, as `Math.random()` does in the page.
+ */
+export function deliver({ arrival, stays }: Visitor, outage: Outage, random: () => number): Story {
+  const attempts: number[] = [];
+  let opened = arrival;
+  for (const stay of stays) {
+    const left = opened + stay;
+    let at = opened;
+    for (let failures = 1; failures <= ATTEMPTS && at < left; failures++) {
+      attempts.push(at);
+      if (at < outage.from || at >= outage.to) return { attempts, isStored: true };
+      at = failedAt(at, outage) + backOff(failures, random(), null);
+    }
+    opened = left;
+  }
+  return { attempts, isStored: false };
+}
+
+/** When the page learns that a request has failed. */
+function failedAt(sent: number, { to, kind }: Outage): number {
+  return kind === 'refuses' ? sent + ROUND_TRIP : Math.min(sent + TIMEOUT, Math.max(to, sent + ROUND_TRIP));
+}
