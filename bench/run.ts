@@ -26,6 +26,7 @@ const others = positionals.map((path) => resolve(process.env.INIT_CWD ?? '.', pa
 for (const path of others) if (!existsSync(path)) throw new Error(`There is no script ${path}`);
 const linkRounds = Math.ceil(rounds / 3);
 
+const started = performance.now();
 const before = load();
 if (!isIdle(before))
   console.warn(
@@ -66,4 +67,5 @@ const text = report({
 await browser.close();
 for (const world of worlds) world.close();
 writeFileSync(new URL('results.md', import.meta.url), text);
-console.log(`\n${text}\nWritten to bench/results.md, the plot to bench/outage.svg.`);
+const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+console.log(`\n${text}\nTook ${minutes} minutes. Written to bench/results.md, the plot to bench/outage.svg.`);
