@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
+import { arrows } from './build/arrows.mjs';
 
 // The minifier golfs so that the source need not: it may shorten these internal names. None of them may be a name that
 // pages, the API or the browser use.
@@ -58,7 +59,7 @@ const writeHashes = {
  */
 const script = (input, file, ...plugins) => ({
   input,
-  output: { file, format: 'iife', sourcemap: 'hidden', plugins: [shrink, hash, ...plugins] },
+  output: { file, format: 'iife', sourcemap: 'hidden', plugins: [arrows(), shrink, hash, ...plugins] },
   plugins: [compile()],
 });
 

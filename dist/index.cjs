@@ -1,14 +1,21 @@
 'use strict';
 
+/** Runs an effect so that no error reaches the host page, whatever that has done to the browser's objects. */
+function quietly(effect) {
+    try {
+        effect();
+    }
+    catch {
+        // The page matters more than the click ID.
+    }
+}
+
 // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
 let storage = {};
-try {
+quietly(() => {
     // Null in an Android WebView whose app has not switched it on.
     storage = sessionStorage ?? storage;
-}
-catch {
-    // Access denied.
-}
+});
 /** The stored value, if any. Read afresh each time: other pages of the tab may have stored a newer one. */
 function readItem(key) {
     return storage[key];
@@ -92,24 +99,14 @@ function onRouteChange(callback) {
     addEventListener('click', callback);
 }
 
-/** Runs an effect so that no error reaches the host page, whatever that has done to the browser's objects. */
-function quietly(effect) {
-    try {
-        effect();
-    }
-    catch {
-        // The page matters more than the click ID.
-    }
-}
-
 /**
  * Resolves when the visitor sees a page that the browser has only prerendered so far
  * (https://developer.mozilla.org/docs/Web/API/Document/prerendering, Chromium). `undefined` or `false` for any other
  * page: a hidden background tab counts as seen.
  */
 function whenActivated() {
-    const { prerendering } = document;
-    return prerendering && new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
+    return (document.prerendering &&
+        new Promise((resolve) => document.addEventListener('prerenderingchange', resolve)));
 }
 
 /** Calls back when nodes have been added to the document or removed from it, however many at a time. */
@@ -137,17 +134,19 @@ function whenIdle(callback) {
     return (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback, { timeout: 1000 });
 }
 
-/** Puts the click ID into `<form data-selgeo>` or `<input data-selgeo>`; leaves any other element alone. */
-function decorateForm(element) {
+/** Puts the click ID into `<form data-selgeo>` or `<input data-selgeo>`; leaves any other element alone. See `fillForm`. */
+function decorateForm(element, formData) {
     if (element.dataset?.selgeo !== undefined)
-        fillForm(element);
+        fillForm(element, formData);
 }
 /**
  * Puts the click ID, if there is one, into a form, whether that has opted in or not: into its `<input data-selgeo>`,
  * or into a hidden input named `click_id`, or as `<form data-selgeo="name">` says. A field of that name which the
  * merchant has not marked is theirs: it stays as it is. Takes such an input itself as well.
+ *
+ * @param formData What has been taken from the form already, when it is too late to change its inputs alone.
  */
-function fillForm(form) {
+function fillForm(form, formData) {
     const clickId = readClickId();
     // A field may be called `elements` or `append`, and hide what the form has of that name.
     quietly(() => {
@@ -162,8 +161,11 @@ function fillForm(form) {
             input.dataset.selgeo = '';
             form.append(input);
         }
-        if (input)
-            input.value = clickId;
+        if (!input)
+            return;
+        input.value = clickId;
+        if (input.name)
+            formData?.set(input.name, clickId);
     });
 }
 
@@ -182,7 +184,8 @@ function createStripeDecorator(hosts) {
         }
     }
     function decorateUrl(url) {
-        try {
+        // It may be no URL.
+        quietly(() => {
             const link = new URL(url);
             if (hosts.includes(link.host)) {
                 replace(link.searchParams.get('client_reference_id'), (clickId) => {
@@ -190,28 +193,21 @@ function createStripeDecorator(hosts) {
                     url = link.href;
                 });
             }
-        }
-        catch {
-            // Not a URL.
-        }
+        });
         return url;
     }
     function decorateStripe(element) {
         const { href } = element;
-        if (href) {
-            const decorated = decorateUrl(href);
-            if (decorated !== href)
-                element.href = decorated;
-        }
-        else if (STRIPE_ELEMENTS.includes(element.localName)) {
+        const decorated = decorateUrl(href);
+        if (decorated !== href)
+            element.href = decorated;
+        if (STRIPE_ELEMENTS.includes(element.localName)) {
             replace(element.getAttribute('client-reference-id'), (clickId) => element.setAttribute('client-reference-id', clickId));
         }
     }
     return [decorateStripe, decorateUrl];
 }
 
-/** Marked inputs of a form that are sent with it. */
-const NAMED = 'input[data-selgeo][name]';
 /**
  * Makes what carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that
  * are there, once the page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup
@@ -222,27 +218,21 @@ function createCarrier(hosts, decorateStripe) {
     const places = `${links},[data-selgeo],${STRIPE_ELEMENTS}`;
     let watching;
     let waiting = 0;
-    function decorate(element) {
+    function decorate(element, formData) {
         decorateStripe(element);
-        decorateForm(element);
+        decorateForm(element, formData);
     }
-    function sweep(root) {
-        root.querySelectorAll(places).forEach(decorate);
+    function sweep(root, formData) {
+        for (const element of root.querySelectorAll(places))
+            decorate(element, formData);
     }
     function prepare(event) {
         quietly(() => {
             for (const node of event.composedPath()) {
-                decorate(node);
+                decorate(node, event.formData);
                 // A form may have a marked input; an open shadow root is beyond the sweep of the document.
                 if (node.elements ?? node.mode)
-                    sweep(node);
-            }
-            // Of these data it is too late to change the inputs.
-            const { formData } = event;
-            if (!formData)
-                return;
-            for (const { name, value } of event.target.querySelectorAll(NAMED)) {
-                formData.set(name, value);
+                    sweep(node, event.formData);
             }
         });
     }
@@ -354,41 +344,40 @@ function createDelivery(options, onRegistered) {
         wake = resolve;
         setTimeout(resolve, milliseconds);
     });
-    async function run() {
-        let result = 'none';
-        isRunning = true;
-        for (let failures = 0;;) {
-            const [click] = readList('__selgeo_parked');
-            if (!click)
-                break;
-            const answer = await postClick(click, options);
-            const [current, ...others] = readList('__selgeo_parked');
-            // While this page was frozen in the back/forward cache, another one may have delivered the click.
-            if (current?.request_id !== click.request_id)
-                continue;
+    /** Sends the first parked click, as often as it takes, and then the next one. */
+    async function deliver(result = 'none', failures = 0) {
+        const [click] = readList('__selgeo_parked');
+        if (!click || failures === ATTEMPTS) {
+            isRunning = false;
+            return result;
+        }
+        const answer = await postClick(click, options);
+        const [current, ...others] = readList('__selgeo_parked');
+        // While this page was frozen in the back/forward cache, another one may have delivered the click.
+        if (current?.request_id === click.request_id) {
+            if (!answer.click_id && !isRejection(answer.status)) {
+                if (++failures < ATTEMPTS) {
+                    await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
+                }
+                return deliver('unreachable', failures);
+            }
+            writeList('__selgeo_parked', others);
             if (answer.click_id) {
                 writeClick([answer.click_id, answer.visitor_token]);
                 onRegistered();
             }
-            else if (isRejection(answer.status)) {
+            else {
                 result = 'rejected';
             }
-            else {
-                result = 'unreachable';
-                if (++failures === ATTEMPTS)
-                    break;
-                await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
-                continue;
-            }
-            writeList('__selgeo_parked', others);
         }
-        isRunning = false;
-        return result;
+        return deliver(result, failures);
     }
     const send = () => {
         wake?.();
-        if (!isRunning)
-            outcome = run();
+        if (!isRunning) {
+            isRunning = true;
+            outcome = deliver();
+        }
     };
     return [send, () => outcome, pause];
 }
@@ -398,8 +387,9 @@ function createDelivery(options, onRegistered) {
  * decoded and trimmed. Returns `undefined` when there is none.
  */
 function findReferral(url, params) {
-    const query = new URL(url).searchParams;
-    return params.map((name) => query.get(name)?.trim()).find((token) => token && token.length < 256);
+    return params
+        .map((name) => new URL(url).searchParams.get(name)?.trim())
+        .find((token) => token && token.length < 256);
 }
 
 /** What this tab has of a click, if anything: its ID, or what is parked until the API has answered. */

@@ -6,9 +6,6 @@ import { readClickId } from './click-id.ts';
 import { decorateForm } from './forms.ts';
 import { STRIPE_ELEMENTS } from './stripe.ts';
 
-/** Marked inputs of a form that are sent with it. */
-const NAMED = 'input[data-selgeo][name]';
-
 /**
  * Makes what carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that
  * are there, once the page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup
@@ -23,27 +20,21 @@ export function createCarrier(
   let watching: Promise<void> | undefined;
   let waiting = 0;
 
-  function decorate(element: HTMLElement) {
+  function decorate(element: HTMLElement, formData?: FormData) {
     decorateStripe(element);
-    decorateForm(element);
+    decorateForm(element, formData);
   }
 
-  function sweep(root: ParentNode) {
-    root.querySelectorAll<HTMLElement>(places).forEach(decorate);
+  function sweep(root: ParentNode, formData?: FormData) {
+    for (const element of root.querySelectorAll<HTMLElement>(places)) decorate(element, formData);
   }
 
   function prepare(event: Event & { readonly formData?: FormData }) {
     quietly(() => {
       for (const node of event.composedPath() as (HTMLFormElement & ShadowRoot)[]) {
-        decorate(node);
+        decorate(node, event.formData);
         // A form may have a marked input; an open shadow root is beyond the sweep of the document.
-        if (node.elements ?? node.mode) sweep(node);
-      }
-      // Of these data it is too late to change the inputs.
-      const { formData } = event;
-      if (!formData) return;
-      for (const { name, value } of (event.target as Element).querySelectorAll<HTMLInputElement>(NAMED)) {
-        formData.set(name, value);
+        if (node.elements ?? node.mode) sweep(node, event.formData);
       }
     });
   }

@@ -31,36 +31,40 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       setTimeout(resolve, milliseconds);
     });
 
-  async function run(): Promise<Outcome> {
-    let result: Outcome = 'none';
-    isRunning = true;
-    for (let failures = 0; ; ) {
-      const [click] = readList('__selgeo_parked');
-      if (!click) break;
-      const answer = await postClick(click, options);
-      const [current, ...others] = readList('__selgeo_parked');
-      // While this page was frozen in the back/forward cache, another one may have delivered the click.
-      if (current?.request_id !== click.request_id) continue;
+  /** Sends the first parked click, as often as it takes, and then the next one. */
+  async function deliver(result: Outcome = 'none', failures = 0): Promise<Outcome> {
+    const [click] = readList('__selgeo_parked');
+    if (!click || failures === ATTEMPTS) {
+      isRunning = false;
+      return result;
+    }
+    const answer = await postClick(click, options);
+    const [current, ...others] = readList('__selgeo_parked');
+    // While this page was frozen in the back/forward cache, another one may have delivered the click.
+    if (current?.request_id === click.request_id) {
+      if (!answer.click_id && !isRejection(answer.status)) {
+        if (++failures < ATTEMPTS) {
+          await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
+        }
+        return deliver('unreachable', failures);
+      }
+      writeList('__selgeo_parked', others);
       if (answer.click_id) {
         writeClick([answer.click_id, answer.visitor_token]);
         onRegistered();
-      } else if (isRejection(answer.status)) {
-        result = 'rejected';
       } else {
-        result = 'unreachable';
-        if (++failures === ATTEMPTS) break;
-        await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
-        continue;
+        result = 'rejected';
       }
-      writeList('__selgeo_parked', others);
     }
-    isRunning = false;
-    return result;
+    return deliver(result, failures);
   }
 
   const send = () => {
     wake?.();
-    if (!isRunning) outcome = run();
+    if (!isRunning) {
+      isRunning = true;
+      outcome = deliver();
+    }
   };
 
   return [send, () => outcome, pause];

@@ -3,6 +3,7 @@
  * decoded and trimmed. Returns `undefined` when there is none.
  */
 export function findReferral(url: string, params: readonly string[]): string | undefined {
-  const query = new URL(url).searchParams;
-  return params.map((name) => query.get(name)?.trim()).find((token) => token && token.length < 256);
+  return params
+    .map((name) => new URL(url).searchParams.get(name)?.trim())
+    .find((token) => token && token.length < 256);
 }

@@ -1,3 +1,4 @@
+import { quietly } from './browser/quietly.ts';
 import type { Click } from './click-api.ts';
 
 /**
@@ -10,12 +11,10 @@ type Lists = { __selgeo_seen: string; __selgeo_parked: Click };
 
 // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
 let storage: Partial<Record<string, string>> = {};
-try {
+quietly(() => {
   // Null in an Android WebView whose app has not switched it on.
   storage = sessionStorage ?? storage;
-} catch {
-  // Access denied.
-}
+});
 
 /** The stored value, if any. Read afresh each time: other pages of the tab may have stored a newer one. */
 export function readItem(key: TextKey | keyof Lists): string | undefined {

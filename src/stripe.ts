@@ -1,3 +1,4 @@
+import { quietly } from './browser/quietly.ts';
 import { readClickId } from './click-id.ts';
 
 export type StripeDecorator = readonly [
@@ -29,7 +30,8 @@ export function createStripeDecorator(hosts: readonly string[]): StripeDecorator
   }
 
   function decorateUrl(url: string) {
-    try {
+    // It may be no URL.
+    quietly(() => {
       const link = new URL(url);
       if (hosts.includes(link.host)) {
         replace(link.searchParams.get('client_reference_id'), (clickId) => {
@@ -37,18 +39,15 @@ export function createStripeDecorator(hosts: readonly string[]): StripeDecorator
           url = link.href;
         });
       }
-    } catch {
-      // Not a URL.
-    }
+    });
     return url;
   }
 
   function decorateStripe(element: HTMLElement) {
     const { href } = element as HTMLAnchorElement;
-    if (href) {
-      const decorated = decorateUrl(href);
-      if (decorated !== href) (element as HTMLAnchorElement).href = decorated;
-    } else if (STRIPE_ELEMENTS.includes(element.localName)) {
+    const decorated = decorateUrl(href);
+    if (decorated !== href) (element as HTMLAnchorElement).href = decorated;
+    if (STRIPE_ELEMENTS.includes(element.localName)) {
       replace(element.getAttribute('client-reference-id'), (clickId) =>
         element.setAttribute('client-reference-id', clickId),
       );
