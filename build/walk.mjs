@@ -5,5 +5,3 @@ export function walk(node, visit, parent = undefined) {
     if (typeof child?.type === 'string') walk(child, visit, node);
   }
 }
-
-export const isFunction = ({ type }) => /Function/.test(type);
