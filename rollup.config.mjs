@@ -1,32 +1,13 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
 import { arrows } from './build/arrows.mjs';
-
-// The minifier golfs so that the source need not: it may shorten these internal names. None of them may be a name that
-// pages, the API or the browser use.
-const INTERNAL_NAMES =
-  /^(merchantKey|apiOrigin|params|keepFirst|hosts|handOff|requestHeaders|outcome|pause)$/;
+import { flatten } from './build/flatten.mjs';
+import { shrink } from './build/shrink.mjs';
 
 const compile = () =>
   typescript({ tsconfig: './tsconfig.json', compilerOptions: { noEmit: false }, noEmitOnError: true });
-
-const shrink = terser({
-  ecma: 2020,
-  module: true,
-  compress: {
-    passes: 5,
-    inline: 1,
-    hoist_funs: false,
-    keep_fargs: false,
-    pure_getters: true,
-    unsafe: true,
-    unsafe_arrows: true,
-  },
-  mangle: { properties: { regex: INTERNAL_NAMES } },
-});
 
 /** Hashes for the `integrity` attribute of script tags, by file in `dist`. https://www.w3.org/TR/sri-2/ */
 const hashes = {};
@@ -59,7 +40,12 @@ const writeHashes = {
  */
 const script = (input, file, ...plugins) => ({
   input,
-  output: { file, format: 'iife', sourcemap: 'hidden', plugins: [arrows(), shrink, hash, ...plugins] },
+  output: {
+    file,
+    format: 'iife',
+    sourcemap: 'hidden',
+    plugins: [flatten(), arrows(), shrink(), hash, ...plugins],
+  },
   plugins: [compile()],
 });
 

@@ -45,7 +45,7 @@ function writeList(key, list) {
 
 /** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
 function uuidOf(text) {
-    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i)?.[0];
+    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/i)?.[0];
 }
 
 /** The click ID in force, or `null`. A stored value that is not a UUID is treated as absent. */
@@ -66,7 +66,7 @@ function readOptions(raw) {
         params: raw.param?.match(/[^\s,]+/g) ?? ['ref'],
         keepFirst: raw.attribution === 'first',
         // Hosts become part of a CSS selector, so nothing but a host may pass.
-        hosts: `buy.stripe.com ${raw.paymentLinkHosts ?? ''}`.match(/[\w.:-]+/g),
+        hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
         handOff: raw.tabs !== 'off',
         requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
     };
@@ -174,12 +174,13 @@ const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
 /** Makes the decorator of a page. It knows its own click IDs again; a value of the merchant's it never touches. */
 function createStripeDecorator(hosts) {
     /** What gives way to the click ID: blanks, and older click IDs that this page has put there itself. */
-    const replaceable = new Set(['', null]);
+    const replaceable = ['', null];
     /** Hands the click ID to `write` where it may replace what is present. */
     function replace(present, write) {
         const clickId = readClickId();
-        if (clickId && clickId !== present && replaceable.has(present)) {
-            replaceable.add(clickId);
+        if (clickId && clickId !== present && replaceable.includes(present)) {
+            if (!replaceable.includes(clickId))
+                replaceable.push(clickId);
             write(clickId);
         }
     }
@@ -223,8 +224,9 @@ function createCarrier(hosts, decorateStripe) {
         decorateForm(element, formData);
     }
     function sweep(root, formData) {
-        for (const element of root.querySelectorAll(places))
+        root.querySelectorAll(places).forEach((element) => {
             decorate(element, formData);
+        });
     }
     function prepare(event) {
         quietly(() => {
@@ -236,7 +238,7 @@ function createCarrier(hosts, decorateStripe) {
             }
         });
     }
-    return function carry() {
+    function carry() {
         if (!readClickId())
             return;
         if (document.readyState === 'complete') {
@@ -250,9 +252,12 @@ function createCarrier(hosts, decorateStripe) {
         onUse(prepare);
         // Of all that may come later, only these read the click ID before anybody uses them.
         watching =
-            watching ??
-                Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(() => onDomChange(carry));
-    };
+            watching ||
+                Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(() => {
+                    onDomChange(carry);
+                });
+    }
+    return carry;
 }
 
 /**
@@ -295,22 +300,27 @@ const TIMEOUT = 10000;
  * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Never rejects.
  */
 async function postClick(click, options) {
+    let answer = {};
     try {
-        const response = await fetch(`${options.apiOrigin}/v1/clicks`, {
-            method: 'POST',
-            headers: options.requestHeaders,
-            body: JSON.stringify(click),
-            credentials: 'omit',
-            keepalive: true,
-            // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
-            signal: AbortSignal.timeout?.(TIMEOUT),
-        });
-        const answer = response.ok && (await response.json());
-        return uuidOf(answer.click_id) ? answer : response;
+        // A page may have put something in its place that gives nothing.
+        answer =
+            (await fetch(`${options.apiOrigin}/v1/clicks`, {
+                method: 'POST',
+                headers: options.requestHeaders,
+                body: JSON.stringify(click),
+                credentials: 'omit',
+                keepalive: true,
+                // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
+                signal: AbortSignal.timeout?.(TIMEOUT),
+            })) ?? answer;
+        const body = answer.ok && (await answer.json());
+        if (uuidOf(body.click_id))
+            answer = body;
     }
     catch {
-        return {};
+        // No answer, or one without a click ID.
     }
+    return answer;
 }
 /** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
 function isRejection(status) {
@@ -407,11 +417,11 @@ function parkReferral(options, url, isFresh) {
     if (!ref)
         return false;
     const seen = readList('__selgeo_seen');
-    const isKept = currentClick() && (options.keepFirst || seen[0] === ref);
-    if (isKept || (!isFresh && seen.includes(ref)))
+    if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref)))
         return false;
+    const click = createClick(ref, url, options);
     writeList('__selgeo_seen', [ref, ...seen]);
-    writeList('__selgeo_parked', [...readList('__selgeo_parked'), createClick(ref, url, options)]);
+    writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
     return true;
 }
 
@@ -424,7 +434,7 @@ function joinTabs(onReceived) {
     const channel = new BroadcastChannel('__selgeo');
     const tell = () => channel.postMessage(readClick());
     channel.onmessage = ({ data }) => {
-        if (!uuidOf(`${data?.[0]}`)) {
+        if (!uuidOf(String(data?.[0]))) {
             if (readClickId())
                 tell();
         }
@@ -462,7 +472,7 @@ function startTracker(options) {
                 const clickId = readClickId();
                 settle({ clickId, status: clickId ? 'registered' : reason });
             };
-            visited.then(outcome).then(answer);
+            visited.then(() => outcome()).then(answer);
             const timeout = limit?.timeout;
             if (timeout < 2 ** 31)
                 setTimeout(answer, timeout, 'pending');
@@ -482,14 +492,17 @@ function startTracker(options) {
     async function visit() {
         await whenActivated();
         const isFromHere = originOf(document.referrer) === location.origin;
-        isNewTab = isFromHere && history.length < 2;
-        // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
-        if (isFromHere && !isNewTab)
-            parkReferral(options, document.referrer);
-        // A router may have cleaned the address before an async script runs: the timing entry still has the original.
-        for (const entry of performance.getEntriesByType('navigation')) {
-            parkReferral(options, entry.name, entry.type === 'navigate');
+        if (isFromHere) {
+            // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
+            if (history.length > 1)
+                parkReferral(options, document.referrer);
+            else
+                isNewTab = true;
         }
+        // A router may have cleaned the address before an async script runs: the timing entry still has the original.
+        const [entry] = performance.getEntriesByType('navigation');
+        if (entry)
+            parkReferral(options, entry.name, entry.type === 'navigate');
         lookAround();
         onRouteChange(lookAround);
         addEventListener('online', resume);
@@ -511,8 +524,8 @@ function startTracker(options) {
                 send();
             carry();
             // Missing before Safari 15.4: there it throws, and tabs stay on their own.
-            if (options.handOff && (isNewTab || currentClick()))
-                tellTabs ?? (tellTabs = joinTabs(resume));
+            if (!tellTabs && options.handOff && (isNewTab || currentClick()))
+                tellTabs = joinTabs(resume);
         });
     }
 }

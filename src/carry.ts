@@ -26,7 +26,9 @@ export function createCarrier(
   }
 
   function sweep(root: ParentNode, formData?: FormData) {
-    for (const element of root.querySelectorAll<HTMLElement>(places)) decorate(element, formData);
+    root.querySelectorAll<HTMLElement>(places).forEach((element) => {
+      decorate(element, formData);
+    });
   }
 
   function prepare(event: Event & { readonly formData?: FormData }) {
@@ -39,7 +41,7 @@ export function createCarrier(
     });
   }
 
-  return function carry() {
+  function carry() {
     if (!readClickId()) return;
     if (document.readyState === 'complete') {
       waiting =
@@ -52,9 +54,11 @@ export function createCarrier(
     onUse(prepare);
     // Of all that may come later, only these read the click ID before anybody uses them.
     watching =
-      watching ??
-      Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(() =>
-        onDomChange(carry),
-      );
-  };
+      watching ||
+      Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(() => {
+        onDomChange(carry);
+      });
+  }
+
+  return carry;
 }

@@ -40,21 +40,25 @@ const TIMEOUT = 10_000;
  * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Never rejects.
  */
 export async function postClick(click: Click, options: Options): Promise<ClickAnswer> {
+  let answer: ClickAnswer = {};
   try {
-    const response = await fetch(`${options.apiOrigin}/v1/clicks`, {
-      method: 'POST',
-      headers: options.requestHeaders,
-      body: JSON.stringify(click),
-      credentials: 'omit',
-      keepalive: true,
-      // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
-      signal: AbortSignal.timeout?.(TIMEOUT) as AbortSignal,
-    });
-    const answer = response.ok && (await response.json());
-    return uuidOf(answer.click_id) ? answer : response;
+    // A page may have put something in its place that gives nothing.
+    answer =
+      (await fetch(`${options.apiOrigin}/v1/clicks`, {
+        method: 'POST',
+        headers: options.requestHeaders,
+        body: JSON.stringify(click),
+        credentials: 'omit',
+        keepalive: true,
+        // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
+        signal: AbortSignal.timeout?.(TIMEOUT) as AbortSignal,
+      })) ?? answer;
+    const body = answer.ok && (await (answer as Response).json());
+    if (uuidOf(body.click_id)) answer = body;
   } catch {
-    return {};
+    // No answer, or one without a click ID.
   }
+  return answer;
 }
 
 /** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */

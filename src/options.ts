@@ -49,7 +49,7 @@ export function readOptions(raw: RawOptions): Options {
     params: raw.param?.match(/[^\s,]+/g) ?? ['ref'],
     keepFirst: raw.attribution === 'first',
     // Hosts become part of a CSS selector, so nothing but a host may pass.
-    hosts: `buy.stripe.com ${raw.paymentLinkHosts ?? ''}`.match(/[\w.:-]+/g) as string[],
+    hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
     handOff: raw.tabs !== 'off',
     requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
   };

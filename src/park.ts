@@ -19,9 +19,10 @@ export function parkReferral(options: Options, url: string, isFresh?: boolean): 
   const ref = options.merchantKey && findReferral(url, options.params);
   if (!ref) return false;
   const seen = readList('__selgeo_seen');
-  const isKept = currentClick() && (options.keepFirst || seen[0] === ref);
-  if (isKept || (!isFresh && seen.includes(ref))) return false;
+  if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref)))
+    return false;
+  const click = createClick(ref, url, options);
   writeList('__selgeo_seen', [ref, ...seen]);
-  writeList('__selgeo_parked', [...readList('__selgeo_parked'), createClick(ref, url, options)]);
+  writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
   return true;
 }

@@ -6,5 +6,6 @@ quietly(() => {
   // The script of a tag manager that has inlined or re-made it has no attributes: then the tag that has.
   const own = document.currentScript as HTMLElement | null;
   const tag = own?.dataset.merchant ? own : document.querySelector<HTMLElement>('script[data-merchant]');
-  startTracker(readOptions(tag?.dataset ?? {}));
+  const raw = { ...tag?.dataset };
+  startTracker(readOptions(raw));
 });

@@ -18,13 +18,13 @@ export const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
 /** Makes the decorator of a page. It knows its own click IDs again; a value of the merchant's it never touches. */
 export function createStripeDecorator(hosts: readonly string[]): StripeDecorator {
   /** What gives way to the click ID: blanks, and older click IDs that this page has put there itself. */
-  const replaceable = new Set<string | null>(['', null]);
+  const replaceable: (string | null)[] = ['', null];
 
   /** Hands the click ID to `write` where it may replace what is present. */
   function replace(present: string | null, write: (clickId: string) => void) {
     const clickId = readClickId();
-    if (clickId && clickId !== present && replaceable.has(present)) {
-      replaceable.add(clickId);
+    if (clickId && clickId !== present && replaceable.includes(present)) {
+      if (!replaceable.includes(clickId)) replaceable.push(clickId);
       write(clickId);
     }
   }

@@ -12,7 +12,7 @@ export function joinTabs(onReceived: () => void): () => void {
   const channel = new BroadcastChannel('__selgeo');
   const tell = () => channel.postMessage(readClick());
   channel.onmessage = ({ data }) => {
-    if (!uuidOf(`${data?.[0]}`)) {
+    if (!uuidOf(String(data?.[0]))) {
       if (readClickId()) tell();
     } else if (!currentClick()) {
       writeClick(data);

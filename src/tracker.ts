@@ -39,7 +39,7 @@ export function startTracker(options: Options): Selgeo {
           const clickId = readClickId();
           settle({ clickId, status: clickId ? 'registered' : reason } as Readiness);
         };
-        visited.then(outcome).then(answer);
+        visited.then(() => outcome()).then(answer);
         const timeout = limit?.timeout as number;
         if (timeout < 2 ** 31) setTimeout(answer, timeout, 'pending');
       }),
@@ -59,14 +59,14 @@ export function startTracker(options: Options): Selgeo {
   async function visit(): Promise<void> {
     await whenActivated();
     const isFromHere = originOf(document.referrer) === location.origin;
-    isNewTab = isFromHere && history.length < 2;
-
-    // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
-    if (isFromHere && !isNewTab) parkReferral(options, document.referrer);
-    // A router may have cleaned the address before an async script runs: the timing entry still has the original.
-    for (const entry of performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]) {
-      parkReferral(options, entry.name, entry.type === 'navigate');
+    if (isFromHere) {
+      // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
+      if (history.length > 1) parkReferral(options, document.referrer);
+      else isNewTab = true;
     }
+    // A router may have cleaned the address before an async script runs: the timing entry still has the original.
+    const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    if (entry) parkReferral(options, entry.name, entry.type === 'navigate');
     lookAround();
     onRouteChange(lookAround);
     addEventListener('online', resume);
@@ -89,7 +89,7 @@ export function startTracker(options: Options): Selgeo {
       if (event?.persisted !== false) send();
       carry();
       // Missing before Safari 15.4: there it throws, and tabs stay on their own.
-      if (options.handOff && (isNewTab || currentClick())) tellTabs ??= joinTabs(resume);
+      if (!tellTabs && options.handOff && (isNewTab || currentClick())) tellTabs = joinTabs(resume);
     });
   }
 }

@@ -5,7 +5,7 @@ import { brotliSize } from './support/brotli.ts';
 import { manifest, read, root } from './support/repository.ts';
 
 /** Bytes, while features land. What the whole snippet may cost in the end is 2,014. */
-const SCRIPT_LIMIT = 2200;
+const SCRIPT_LIMIT = 2050;
 
 /** Bytes of the npm entry for a shop that only reads the click ID. */
 const READER_LIMIT = 300;
