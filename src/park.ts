@@ -3,6 +3,7 @@ import { readClickId } from './click-id.ts';
 import type { Options } from './options.ts';
 import { findReferral } from './referral.ts';
 import { readList, writeList } from './store.ts';
+import { trace } from './trace.ts';
 
 /** What this tab has of a click, if anything: its ID, or what is parked until the API has answered. */
 export function currentClick(): string | Click | undefined {
@@ -20,8 +21,13 @@ export function parkReferral(options: Options, url: string, isFresh?: boolean): 
   if (!ref) return false;
   const seen = readList('__selgeo_seen');
   const isKept = currentClick() && (options.keepFirst || seen[0] === ref);
-  if (isKept || (!isFresh && seen.includes(ref))) return false;
+  if (isKept || (!isFresh && seen.includes(ref))) {
+    trace(seen[0] === ref ? 'SG12' : isKept ? 'SG13' : 'SG14', { ref });
+    return false;
+  }
+  const click = createClick(ref, url, options);
   writeList('__selgeo_seen', [ref, ...seen]);
-  writeList('__selgeo_parked', [...readList('__selgeo_parked'), createClick(ref, url, options)]);
+  writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
+  trace('SG20', { click });
   return true;
 }
