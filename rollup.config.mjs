@@ -5,6 +5,7 @@ import { dts } from 'rollup-plugin-dts';
 import { arrows } from './build/arrows.mjs';
 import { flatten } from './build/flatten.mjs';
 import { shrink } from './build/shrink.mjs';
+import { untraced } from './build/untraced.mjs';
 
 const compile = () =>
   typescript({ tsconfig: './tsconfig.json', compilerOptions: { noEmit: false }, noEmitOnError: true });
@@ -46,22 +47,33 @@ const script = (input, file, ...plugins) => ({
     sourcemap: 'hidden',
     plugins: [flatten(), arrows(), shrink(), hash, ...plugins],
   },
-  plugins: [compile()],
+  plugins: [compile(), untraced()],
 });
 
 /** The snippet for pages that were written for Rewardful. */
 const rewardful = script('src/compat/rewardful.ts', 'dist/compat/rewardful.js');
 
-const snippet = script('src/snippet.ts', 'dist/selgeo.js', writeHashes);
+const snippet = {
+  ...script('src/snippet.ts', 'dist/selgeo.js', writeHashes),
+  // A relative import is taken from beside the script that makes it.
+  external: ['./debug.js'],
+};
+
+/** Puts in what writes the decisions of a visit down, where other builds have nothing. */
+const traced = {
+  name: 'traced',
+  resolveId: (path) =>
+    /\/trace\.[jt]s$/.test(path) ? fileURLToPath(new URL('src/debug/trace.ts', import.meta.url)) : null,
+};
 
 /** The main entry. The others take it from beside them, so that a page with both has it once. */
 const core = fileURLToPath(new URL('src/index.ts', import.meta.url));
 
 /**
  * An entry of the npm package, readable: the merchant's bundler minifies it. `apart` names what is not bundled into it,
- * `banner` is what its files begin with.
+ * `banner` is what its files begin with, `tracing` what becomes of the calls of `trace`.
  */
-const entry = (name, { external = [], banner = '' } = {}) => [
+const entry = (name, { external = [], banner = '', tracing = untraced() } = {}) => [
   {
     input: `src/${name}.ts`,
     external,
@@ -69,7 +81,7 @@ const entry = (name, { external = [], banner = '' } = {}) => [
       { file: `dist/${name}.js`, format: 'es', sourcemap: true, banner, paths: { [core]: './index.js' } },
       { file: `dist/${name}.cjs`, format: 'cjs', sourcemap: true, banner, paths: { [core]: './index.cjs' } },
     ],
-    plugins: [compile()],
+    plugins: [tracing, compile()],
   },
   {
     input: `src/${name}.ts`,
@@ -85,4 +97,11 @@ const entry = (name, { external = [], banner = '' } = {}) => [
 // Next.js has to know that its hooks run in the browser. Bundling drops the directive of a source file.
 const react = { external: ['react', core], banner: "'use client';" };
 
-export default [rewardful, snippet, ...entry('index'), ...entry('react', react), ...entry('server')];
+export default [
+  rewardful,
+  snippet,
+  ...entry('index'),
+  ...entry('react', react),
+  ...entry('server'),
+  ...entry('debug', { tracing: traced }),
+];

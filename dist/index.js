@@ -415,8 +415,9 @@ function parkReferral(options, url, isFresh) {
     if (!ref)
         return false;
     const seen = readList('__selgeo_seen');
-    if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref)))
+    if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref))) {
         return false;
+    }
     const click = createClick(ref, url, options);
     writeList('__selgeo_seen', [ref, ...seen]);
     writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
@@ -452,8 +453,9 @@ const PATIENCE = 300;
 /** Starts the snippet on this page and publishes its API, unless it is running already: then returns that one. */
 function startTracker(options) {
     const early = window.__selgeo;
-    if (early?.version)
+    if (early?.version) {
         return early;
+    }
     const [decorateStripe, decorateUrl] = createStripeDecorator(options.hosts);
     const carry = createCarrier(options.hosts, decorateStripe);
     let isNewTab = false;

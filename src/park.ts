@@ -3,6 +3,7 @@ import { readClickId } from './click-id.ts';
 import type { Options } from './options.ts';
 import { findReferral } from './referral.ts';
 import { readList, writeList } from './store.ts';
+import { trace } from './trace.ts';
 
 /** What this tab has of a click, if anything: its ID, or what is parked until the API has answered. */
 export function currentClick(): string | Click | undefined {
@@ -19,10 +20,13 @@ export function parkReferral(options: Options, url: string, isFresh?: boolean): 
   const ref = options.merchantKey && findReferral(url, options.params);
   if (!ref) return false;
   const seen = readList('__selgeo_seen');
-  if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref)))
+  if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref))) {
+    trace(seen[0] === ref ? 'SG12' : seen.includes(ref) && !isFresh ? 'SG14' : 'SG13', { ref });
     return false;
+  }
   const click = createClick(ref, url, options);
   writeList('__selgeo_seen', [ref, ...seen]);
   writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
+  trace('SG20', { click });
   return true;
 }

@@ -1,11 +1,24 @@
 import { quietly } from './browser/quietly.ts';
 import { readOptions } from './options.ts';
+import { readItem } from './store.ts';
 import { startTracker } from './tracker.ts';
 
 quietly(() => {
   // The script of a tag manager that has inlined or re-made it has no attributes: then the tag that has.
-  const own = document.currentScript as HTMLElement | null;
-  const tag = own?.dataset.merchant ? own : document.querySelector<HTMLElement>('script[data-merchant]');
-  const raw = { ...tag?.dataset };
-  startTracker(readOptions(raw));
+  const own = document.currentScript as HTMLScriptElement | null;
+  const tag = own?.dataset.merchant
+    ? own
+    : document.querySelector<HTMLScriptElement>('script[data-merchant]');
+  const raw: DOMStringMap = { ...tag?.dataset };
+  const start = () => {
+    startTracker(readOptions(raw));
+  };
+
+  // Where a hash pins what runs, an address, which anyone can make, must not bring another script.
+  if (raw.debug ?? (tag?.integrity || location.search + readItem('__selgeo_debug')).match(/selgeo_debug/)) {
+    // Beside this file. Where it cannot be had, the visit goes on without.
+    import('./debug.ts').then(({ init }) => init(raw)).catch(start);
+  } else {
+    start();
+  }
 });

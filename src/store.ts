@@ -6,7 +6,7 @@ import type { Click } from './click-api.ts';
  * that this tab has had, the newest first; `__selgeo_parked` the clicks that the API has not answered yet, the oldest
  * first. Both are JSON.
  */
-export type TextKey = '__selgeo_cid' | '__selgeo_vtk';
+export type TextKey = '__selgeo_cid' | '__selgeo_vtk' | '__selgeo_debug';
 type Lists = { __selgeo_seen: string; __selgeo_parked: Click };
 
 // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.

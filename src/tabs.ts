@@ -1,6 +1,7 @@
 import { readClickId } from './click-id.ts';
 import { currentClick } from './park.ts';
 import { readClick, writeClick } from './registered-click.ts';
+import { trace } from './trace.ts';
 import { uuidOf } from './uuid-of.ts';
 
 /**
@@ -16,6 +17,7 @@ export function joinTabs(onReceived: () => void): () => void {
       if (readClickId()) tell();
     } else if (!currentClick()) {
       writeClick(data);
+      trace('SG31', { clickId: data[0] });
       onReceived();
     }
   };

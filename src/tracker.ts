@@ -12,6 +12,7 @@ import { currentClick, parkReferral } from './park.ts';
 import { createStripeDecorator } from './stripe.ts';
 import type { Stub } from './stub.ts';
 import { joinTabs } from './tabs.ts';
+import { trace } from './trace.ts';
 import { version } from './version.ts';
 
 /** How long a new tab waits for the others before it says that nobody has referred its visitor, in milliseconds. */
@@ -20,7 +21,11 @@ const PATIENCE = 300;
 /** Starts the snippet on this page and publishes its API, unless it is running already: then returns that one. */
 export function startTracker(options: Options): Selgeo {
   const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
-  if (early?.version) return early;
+  if (early?.version) {
+    trace('SG04');
+    return early;
+  }
+  trace('SG01', { options });
 
   const [decorateStripe, decorateUrl] = createStripeDecorator(options.hosts);
   const carry = createCarrier(options.hosts, decorateStripe);
@@ -74,9 +79,11 @@ export function startTracker(options: Options): Selgeo {
     resume();
 
     if (tellTabs && !currentClick()) {
+      trace('SG30');
       tellTabs();
       await pause(PATIENCE);
     }
+    trace('SG05', { isNewTab });
   }
 
   function lookAround() {

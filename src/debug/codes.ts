@@ -1,0 +1,144 @@
+/** What one code means, and what the merchant should do about it; no advice where all is well. */
+export type Explanation = { readonly meaning: string; readonly advice?: string };
+
+/**
+ * The stable codes of the debug mode, the inspector and the doctor. A number is never used again for anything else:
+ * merchants search for them. SG0x start and key, SG1x referral, SG2x delivery, SG3x tabs, SG4x storage, SG5x what
+ * carries the click ID, SG6x what does not, SG7x why the API could not be reached, SG8x the page's own code and tag.
+ */
+export const CODES = {
+  SG01: { meaning: 'The snippet has started.' },
+  SG02: {
+    meaning: 'The merchant key is missing or malformed, so nothing is sent.',
+    advice: 'Set data-merchant to your public key, pk_live_… or pk_test_…, as the dashboard shows it.',
+  },
+  SG03: {
+    meaning: 'An option is malformed or unknown, and its default holds.',
+    advice: 'Compare the attribute with the table of options.',
+  },
+  SG04: {
+    meaning: 'The snippet runs already; this second tag or init has started nothing.',
+    advice: 'Keep one of the two.',
+  },
+  SG05: { meaning: 'Every address of the visit has been looked at, and other tabs where they count.' },
+  SG10: { meaning: 'A referral was found in an address of this visit.' },
+  SG11: {
+    meaning: 'No referral: neither the address nor an earlier page of this tab has one.',
+    advice: 'Open the page through a tracking link, such as https://your-site.com/?ref=abc123.',
+  },
+  SG12: { meaning: 'The referral is the one that this tab has already; it is not a new click.' },
+  SG13: { meaning: 'Another referral came later, and data-attribution="first" keeps the first.' },
+  SG14: { meaning: 'The referral is of an older page: going back or reloading is not a new click.' },
+  SG15: {
+    meaning: 'The referral is blank or longer than 255 characters, so it is none.',
+    advice: 'Copy the tracking link from the dashboard again.',
+  },
+  SG20: { meaning: 'The click is parked in the tab until the API has answered.' },
+  SG21: { meaning: 'The click is sent.' },
+  SG22: { meaning: 'The click is registered; its click ID is in force.' },
+  SG23: {
+    meaning: 'No answer: the network, the browser or an extension has stopped the request.',
+    advice: 'See the codes SG70 to SG75 for the reason.',
+  },
+  SG24: {
+    meaning: 'The API cannot take the click now; it is sent again.',
+    advice: 'Nothing to do: what is not registered on this page goes on with the next one.',
+  },
+  SG25: {
+    meaning: 'The API has refused the click for good.',
+    advice: 'The tracking link may be deleted: compare it with the dashboard.',
+  },
+  SG26: {
+    meaning: 'The attempts of this page are used up; the next page of the tab goes on.',
+    advice: 'See why the attempts failed, then open another page of the site in this tab.',
+  },
+  SG27: {
+    meaning: 'The API has answered without a click ID; that counts as no answer.',
+    advice: 'Check data-api-url: something else than the attribution API answers there.',
+  },
+  SG28: {
+    meaning: 'The API does not know the merchant key.',
+    advice: 'Copy the key again, and mind its mode: a test key is unknown to the live API.',
+  },
+  SG29: { meaning: 'The click is still under way.', advice: 'Wait for ready({ timeout }) in checkout code.' },
+  SG30: { meaning: 'A new tab asks the other tabs of the site for their click.' },
+  SG31: { meaning: 'The click was taken over from another tab.' },
+  SG32: {
+    meaning: 'This tab was opened by your site, and no other tab had a click to hand over.',
+    advice: 'Keep the landing page open until the new tab has loaded, or open the page in the same tab.',
+  },
+  SG33: {
+    meaning: 'This tab was opened by your site, and data-tabs="off" keeps it from asking the others.',
+    advice: 'Remove data-tabs, or open the page in the same tab.',
+  },
+  SG40: {
+    meaning: 'The storage of the tab is switched off or full: the click ID is lost with this page.',
+    advice: 'Allow site data for this page. In a sandboxed frame, add allow-same-origin.',
+  },
+  SG41: {
+    meaning: 'The stored click ID is not a UUID, so it counts as none.',
+    advice: 'Something else writes sessionStorage.__selgeo_cid: leave that key to the snippet.',
+  },
+  SG50: { meaning: 'It carries the click ID.' },
+  SG51: { meaning: 'It gets the click ID when it is used.' },
+  SG60: {
+    meaning: 'There is no click ID to carry yet.',
+    advice: 'See why there is none.',
+  },
+  SG61: {
+    meaning: 'It has a client_reference_id of your own, which stays.',
+    advice: 'Remove that value, or report the sale with createConversion.',
+  },
+  SG62: {
+    meaning: 'It leads to a host that is no Payment Link host.',
+    advice: 'If that is your own Payment Link domain, name it in data-payment-link-hosts.',
+  },
+  SG63: {
+    meaning: 'The form has not opted in.',
+    advice: 'Add data-selgeo to the form, or call fillForm(form).',
+  },
+  SG64: {
+    meaning: 'The form has a field of that name of its own, which stays.',
+    advice: 'Mark that field with data-selgeo, or name another one: data-selgeo="other_name".',
+  },
+  SG65: {
+    meaning: "It is one of Stripe's elements inside a shadow root, where the snippet does not look.",
+    advice: 'Set client-reference-id yourself from getClickId(), or take it out of the shadow root.',
+  },
+  SG70: {
+    meaning: "The page's Content Security Policy forbids the request.",
+    advice: 'Add the origin of the API to connect-src.',
+  },
+  SG71: { meaning: 'The browser is offline.', advice: 'The click goes on when the network is back.' },
+  SG72: {
+    meaning: 'The request failed at once, without reaching the network: most likely an extension blocks it.',
+    advice: 'Open the page in a private window without extensions to make sure.',
+  },
+  SG73: {
+    meaning: 'The API could not be reached.',
+    advice: 'Check data-api-url, and that the API runs and answers with Access-Control-Allow-Origin.',
+  },
+  SG74: { meaning: 'The API has not answered within 10 seconds.', advice: 'Check how fast the API answers.' },
+  SG75: {
+    meaning: "The page's Content Security Policy forbids the script.",
+    advice: "Add the script's origin to script-src.",
+  },
+  SG80: {
+    meaning: 'The page has asked for the click ID before there was one.',
+    advice: 'Ask at the moment of checkout, or wait for ready({ timeout }).',
+  },
+  SG81: {
+    meaning: 'There is no script tag of the snippet on this page.',
+    advice: 'Put the tag into the head of every page.',
+  },
+  SG82: {
+    meaning: 'The script of the tag could not be loaded.',
+    advice: 'Check the address of the tag, and its integrity attribute.',
+  },
+  SG83: {
+    meaning: 'The script has loaded, and window.__selgeo is not its own.',
+    advice: 'Something else on the page defines window.__selgeo: rename that.',
+  },
+} as const satisfies Record<string, Explanation>;
+
+export type Code = keyof typeof CODES;
