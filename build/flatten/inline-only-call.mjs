@@ -67,7 +67,9 @@ function splice(fn, args, call) {
 /** A declaration; one for each element where a list is taken apart, none where a name would only say another. */
 function declarations(id, value, scope) {
   if (t.isArrayPattern(id) && t.isArrayExpression(value))
-    return id.elements.flatMap((element, index) => declarations(element, value.elements[index], scope));
+    return id.elements.flatMap((element, index) =>
+      element ? declarations(element, value.elements[index], scope) : [],
+    );
   if (!t.isIdentifier(value)) return [declare(id, value)];
   replaceReferences(scope.getBinding(id.name), value);
   return [];

@@ -24,6 +24,7 @@ describe('a function that is called once', () => {
       'function a() { const b = 1; return [b, () => 2]; } const [c, d] = a(); report(c + d());',
       [3],
     ],
+    ['for a part of a list', 'function a() { return [1, 2]; } const [, c] = a(); report(c);', [2]],
     ['in an expression', 'const a = (b) => b + 1; report(2 * a(1));', [4]],
     ['at the end of another', 'function a(b) { if (b) return 1; report(b); } (() => { a(0); })();', [0]],
   ])('becomes part of its caller: %s', (_, body, reports) => {
