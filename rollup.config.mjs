@@ -4,6 +4,7 @@ import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
 import { arrows } from './build/arrows.mjs';
+import { inPage } from './build/in-page.mjs';
 import { untraced } from './build/untraced.mjs';
 
 // The minifier golfs so that the source need not: it may shorten these internal names. None of them may be a name that
@@ -11,8 +12,8 @@ import { untraced } from './build/untraced.mjs';
 const INTERNAL_NAMES =
   /^(merchantKey|apiOrigin|params|keepFirst|hosts|handOff|requestHeaders|outcome|pause)$/;
 
-const compile = () =>
-  typescript({ tsconfig: './tsconfig.json', compilerOptions: { noEmit: false }, noEmitOnError: true });
+const compile = (tsconfig = './tsconfig.json') =>
+  typescript({ tsconfig, compilerOptions: { noEmit: false }, noEmitOnError: true });
 
 const shrink = terser({
   ecma: 2020,
@@ -111,6 +112,14 @@ const entry = (name, { external = [], banner = '', tracing = untraced() } = {}) 
 // Next.js has to know that its hooks run in the browser. Bundling drops the directive of a source file.
 const react = { external: ['react', core], banner: "'use client';" };
 
+/** The command `doctor`, for Node. What it runs in the page is compiled as all that is for browsers. */
+const doctor = {
+  input: 'src/doctor.ts',
+  external: /^node:/,
+  output: { file: 'dist/doctor.js', format: 'es', banner: '#!/usr/bin/env node' },
+  plugins: [inPage(() => [compile()]), compile('./src/doctor/tsconfig.json')],
+};
+
 export default [
   rewardful,
   snippet,
@@ -118,4 +127,5 @@ export default [
   ...entry('react', react),
   ...entry('server'),
   ...entry('debug', { tracing: traced }),
+  doctor,
 ];
