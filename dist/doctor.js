@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { win32, posix, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { setTimeout as setTimeout$1 } from 'node:timers/promises';
 
 const USAGE = `Usage: npx @selgeo/snippet doctor <url> [options]
 
@@ -251,6 +252,11 @@ function adviceOf(code) {
     return advice ?? null;
 }
 
+/** Whether the browser's word for a failure says that an extension or a rule of the browser's owner has stopped a request. */
+function isBlocked(error) {
+    return /\bERR_BLOCKED_BY_(CLIENT|ADMINISTRATOR)\b/.test(error ?? '');
+}
+
 /** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */
 function originOf(address) {
     return address?.match(/^https?:\/\/[\w.:-]+(?=\/|$)/)?.[0];
@@ -270,17 +276,20 @@ function readOptions(raw) {
     };
 }
 
-/** What the snippet makes of its tag: Rewardful's name for the key and for the referral count as well, where that is used. */
-function tagOptions(data) {
-    const isRewardful = data.rewardful !== undefined;
-    const raw = isRewardful
-        ? {
-            ...data,
-            merchant: data.merchant ?? data.rewardful,
-            param: data.param ?? `via,${data.rewardfulParams ?? ''},ref`,
-        }
-        : data;
-    return { ...readOptions(raw), raw };
+/** The tag that the snippet goes by. */
+function mainTag(tags = []) {
+    return tags.find(({ data }) => data.merchant ?? data.rewardful) ?? tags[0];
+}
+/** The options of the page's tag, as the snippet reads them; the defaults where there is no tag. */
+function optionsOf(view) {
+    return readOptions(rawOptions(mainTag(view?.tags)?.data));
+}
+/** The attributes, with what the part for Rewardful adds to them. */
+function rawOptions(data = {}) {
+    if (data.rewardful === undefined)
+        return data;
+    const param = data.param ?? `via,${data.rewardfulParams ?? ''},ref`;
+    return { ...data, merchant: data.merchant ?? data.rewardful, param };
 }
 
 /**
@@ -293,134 +302,13 @@ function findReferral(url, params) {
         .find((token) => token && token.length < 256);
 }
 
-/** An address without what may be secret in it: user name, query and fragment. A text that is no address is left out. */
+/** An address without what may be secret in it: user name, query and fragment. Anything else than a page's address is left out. */
 function plainUrl(address) {
-    if (!address || !URL.canParse(address))
+    if (!address || !/^https?:/.test(address) || !URL.canParse(address))
         return 'no address';
     const { protocol, host, pathname } = new URL(address);
     return `${protocol}//${host}${pathname}`;
 }
-
-const opens = {
-    id: 'page',
-    title: 'The page opens',
-    judge: ({ opening: { status = 0, error }, view }) => {
-        if (error)
-            return fail('SG84', `The browser says ${error}.`);
-        if (status >= 400)
-            return fail('SG84', `The server has answered ${status}.`);
-        if (!view)
-            return fail('SG84', 'It lets nobody look: its own code may be busy without end.');
-        return pass(`${plainUrl(view.address)} has answered${status ? ` ${status}` : ''}.`);
-    },
-};
-const tag = {
-    id: 'tag',
-    title: 'The tag is on the page',
-    judge: ({ view, opening }) => {
-        const [first, second] = view?.tags ?? [];
-        if (!first && view?.published === 'snippet')
-            return pass('No tag, but init of the npm package.');
-        if (!first) {
-            return fail('SG81', 'Where it comes only after consent, nobody has consented here.');
-        }
-        if (second && view?.tags.every(({ src }) => src === first.src)) {
-            return warn('SG04', 'The tag is there more than once.');
-        }
-        const place = opening.hasTag ? 'in the HTML of the page' : 'put there by other code of the page';
-        return pass(`${first.src ? plainUrl(first.src) : 'A tag without an address'}, ${place}.`);
-    },
-};
-const key = {
-    id: 'key',
-    title: 'The merchant key is valid',
-    judge: ({ view, attempts }) => {
-        const tag = mainTag(view?.tags);
-        const merchantKey = tag ? tagOptions(tag.data).merchantKey : attempts[0]?.merchantKey;
-        if (merchantKey)
-            return pass(`A ${merchantKey.startsWith('pk_live') ? 'live' : 'test'} key.`);
-        if (!tag)
-            return skip('init has the key; only a click shows it.');
-        const { merchant } = tagOptions(tag.data).raw;
-        // Not printed: what stands there may be anything.
-        if (merchant?.startsWith('sk_')) {
-            return fail('SG02', 'What stands there looks like a secret key.', SECRET);
-        }
-        return fail('SG02', merchant ? 'What stands there is no such key.' : 'There is no data-merchant.');
-    },
-};
-const SECRET = `Revoke it in the dashboard, because everybody can read it here. ${CODES.SG02.advice}`;
-/** The tag that the snippet goes by. */
-const mainTag = (tags = []) => tags.find(({ data }) => data.merchant ?? data.rewardful) ?? tags[0];
-/** What an attribute may hold; without an entry, anything. */
-const ALLOWED = {
-    apiUrl: (value) => originOf(value) !== undefined,
-    attribution: (value) => value === 'first' || value === 'last',
-    tabs: (value) => value === 'on' || value === 'off',
-    contentType: (value) => value === 'text/plain' || value === 'application/json',
-    param: (value) => /[^\s,]/.test(value),
-};
-const options = {
-    id: 'options',
-    title: 'The options are sound',
-    judge: ({ view }) => {
-        const { data = {} } = mainTag(view?.tags) ?? {};
-        const wrong = Object.keys(ALLOWED).filter((name) => !ALLOWED[name]?.(data[name] ?? 'on') && name in data);
-        if (wrong.length === 0)
-            return pass('Each attribute has a value that it may have.');
-        const names = wrong.map((name) => `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
-        return warn('SG03', `See ${names.join(', ')}.`);
-    },
-};
-const script$2 = {
-    id: 'script',
-    title: 'The script loads',
-    judge: (facts) => {
-        const tag = mainTag(facts.view?.tags);
-        if (facts.view?.published === 'snippet')
-            return pass('It runs.');
-        if (!tag?.src)
-            return fail('SG82', 'The tag has no address.');
-        const { src, hasIntegrity, outcome } = tag;
-        const request = facts.scripts.findLast(({ url }) => url === src);
-        if (isForbidden(facts, src) || request?.error === 'csp') {
-            return fail('SG75', '', `Add ${new URL(src).origin} to script-src.`);
-        }
-        if (request?.error?.includes('BLOCKED_BY'))
-            return fail('SG72', `The browser says ${request.error}.`);
-        if ((request?.status ?? 0) >= 400)
-            return fail('SG82', `Its server has answered ${request?.status}.`);
-        if (outcome === 'load')
-            return served(request);
-        if (request?.error)
-            return fail('SG82', `The browser says ${request.error}.`);
-        if (outcome === 'error' && hasIntegrity)
-            return fail('SG82', 'Its integrity is that of another file.', PIN);
-        if (outcome === 'error')
-            return fail('SG82', 'The browser has refused it.');
-        return fail('SG82', 'Its server has not answered in time.');
-    },
-};
-const PIN = 'Take the hash from integrity.json of the very version that you serve, or leave integrity out.';
-function served(request) {
-    const type = request?.contentType ?? '';
-    // Servers of single-page applications answer everything with their page.
-    if (/html/.test(type))
-        return fail('SG82', `What comes from there is no script, but ${type.split(';')[0]}.`);
-    return pass('It has been loaded.');
-}
-function isForbidden({ view }, src) {
-    const violations = view?.violations ?? [];
-    // A policy without script-src falls back to others; the browser names the one that would be the most exact.
-    return violations.some(({ directive, address }) => directive.startsWith('script-src') && address === src);
-}
-const published = {
-    id: 'global',
-    title: 'window.__selgeo is its own',
-    judge: ({ view }) => view?.published === 'snippet'
-        ? pass('It has all that the snippet offers.')
-        : fail('SG83', view?.published === 'nothing' ? 'It holds nothing.' : 'It holds something else.'),
-};
 
 const referral = {
     id: 'referral',
@@ -449,7 +337,7 @@ function referralOf(facts) {
 }
 /** The names of the URL parameter; those of `init` of the npm package nobody can know. */
 function paramsOf({ view }) {
-    return tagOptions(mainTag(view?.tags)?.data ?? {}).params;
+    return optionsOf(view).params;
 }
 
 /** A question that only a visitor whom a partner has sent can answer. */
@@ -483,7 +371,7 @@ const reaches = {
 const PATIENCE = 9500;
 function unanswered({ isCorsRefused }, { error = '', duration, url }) {
     const says = `The browser says ${error} about ${new URL(url).origin}.`;
-    if (/BLOCKED_BY_(CLIENT|ADMINISTRATOR)/.test(error))
+    if (isBlocked(error))
         return fail('SG72', says);
     if (error.includes('INTERNET_DISCONNECTED'))
         return fail('SG71', says);
@@ -515,7 +403,7 @@ const answers = {
 const LATER = 'Run the doctor again later. If that stays, look after the API.';
 /** The origin of the API, where the policy of the page forbids to connect there. */
 function forbidden({ view }) {
-    const { apiOrigin } = tagOptions(mainTag(view?.tags)?.data ?? {});
+    const { apiOrigin } = optionsOf(view);
     const isClick = ({ directive, address }) => directive === 'connect-src' && (address === `${apiOrigin}/v1/clicks` || address === apiOrigin);
     return view?.violations.some(isClick) ? apiOrigin : undefined;
 }
@@ -543,7 +431,7 @@ const newTabs = {
     id: 'tabs',
     title: 'New tabs get the click',
     judge: ({ view }) => {
-        const { handOff } = tagOptions(mainTag(view?.tags)?.data ?? {});
+        const { handOff } = optionsOf(view);
         const links = `${view?.newTabLinks} of its links open a new tab of the site.`;
         if (handOff || !view?.newTabLinks)
             return pass(view?.newTabLinks ? links : 'No link opens a new tab of the site.');
@@ -586,6 +474,124 @@ const onTime = {
             return pass(times === 0 ? 'It has not asked too early.' : 'It has asked early, and again or with ready().');
         return warn('SG80', times === 1 ? 'It has asked once.' : `It has asked ${times} times.`);
     },
+};
+
+const opens = {
+    id: 'page',
+    title: 'The page opens',
+    judge: ({ opening: { status = 0, error }, view }) => {
+        if (error)
+            return fail('SG84', `The browser says ${error}.`);
+        if (status >= 400)
+            return fail('SG84', `The server has answered ${status}.`);
+        if (!view)
+            return fail('SG84', 'It lets nobody look: its own code may be busy without end.');
+        return pass(`${plainUrl(view.address)} has answered${status ? ` ${status}` : ''}.`);
+    },
+};
+const tag = {
+    id: 'tag',
+    title: 'The tag is on the page',
+    judge: ({ view, opening }) => {
+        const [first, second] = view?.tags ?? [];
+        if (!first && view?.published === 'snippet')
+            return pass('No tag, but init of the npm package.');
+        if (!first) {
+            return fail('SG81', 'Where it comes only after consent, nobody has consented here.');
+        }
+        if (second)
+            return warn('SG04', 'The tag is there more than once.');
+        const place = opening.hasTag ? 'in the HTML of the page' : 'put there by other code of the page';
+        return pass(`${first.src ? plainUrl(first.src) : 'A tag without an address'}, ${place}.`);
+    },
+};
+const key = {
+    id: 'key',
+    title: 'The merchant key is valid',
+    judge: ({ view, attempts }) => {
+        const tag = mainTag(view?.tags);
+        const merchantKey = tag ? optionsOf(view).merchantKey : attempts[0]?.merchantKey;
+        if (merchantKey)
+            return pass(`A ${merchantKey.startsWith('pk_live') ? 'live' : 'test'} key.`);
+        if (!tag)
+            return skip('init has the key; only a click shows it.');
+        const { merchant } = rawOptions(tag.data);
+        // Not printed: what stands there may be anything.
+        if (merchant?.startsWith('sk_')) {
+            return fail('SG02', 'What stands there looks like a secret key.', SECRET);
+        }
+        return fail('SG02', merchant ? 'What stands there is no such key.' : 'There is no data-merchant.');
+    },
+};
+const SECRET = `Revoke it in the dashboard, because everybody can read it here. ${CODES.SG02.advice}`;
+/** What an attribute may hold; without an entry, anything. */
+const ALLOWED = {
+    apiUrl: (value) => originOf(value) !== undefined,
+    attribution: (value) => value === 'first' || value === 'last',
+    tabs: (value) => value === 'on' || value === 'off',
+    contentType: (value) => value === 'text/plain' || value === 'application/json',
+    param: (value) => /[^\s,]/.test(value),
+};
+const options = {
+    id: 'options',
+    title: 'The options are sound',
+    judge: ({ view }) => {
+        const { data = {} } = mainTag(view?.tags) ?? {};
+        const wrong = Object.keys(ALLOWED).filter((name) => !ALLOWED[name]?.(data[name] ?? 'on') && name in data);
+        if (wrong.length === 0)
+            return pass('Each attribute has a value that it may have.');
+        const names = wrong.map((name) => `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+        return warn('SG03', `See ${names.join(', ')}.`);
+    },
+};
+const script$2 = {
+    id: 'script',
+    title: 'The script loads',
+    judge: (facts) => {
+        const tag = mainTag(facts.view?.tags);
+        if (facts.view?.version)
+            return pass(`Version ${facts.view.version} runs.`);
+        if (!tag?.src)
+            return fail('SG82', 'The tag has no address.');
+        const { src, hasIntegrity, outcome } = tag;
+        const request = facts.scripts.findLast(({ url }) => url === src);
+        if (isForbidden(facts, src) || request?.error === 'csp') {
+            return fail('SG75', '', `Add ${new URL(src).origin} to script-src, or the nonce of the policy to the tag.`);
+        }
+        if (isBlocked(request?.error))
+            return fail('SG72', `The browser says ${request?.error}.`);
+        if ((request?.status ?? 0) >= 400)
+            return fail('SG82', `Its server has answered ${request?.status}.`);
+        if (outcome === 'load')
+            return served(request);
+        if (request?.error)
+            return fail('SG82', `The browser says ${request.error}.`);
+        if (outcome === 'error' && hasIntegrity)
+            return fail('SG82', 'Its integrity is that of another file.', PIN);
+        if (outcome === 'error')
+            return fail('SG82', 'The browser has refused it.');
+        return fail('SG82', 'Its server has not answered in time.');
+    },
+};
+const PIN = 'Take the hash from integrity.json of the very version that you serve, or leave integrity out.';
+function served(request) {
+    const type = request?.contentType ?? '';
+    // Servers of single-page applications answer everything with their page.
+    if (/html/.test(type))
+        return fail('SG82', `What comes from there is no script, but ${type.split(';')[0]}.`);
+    return pass('It has been loaded.');
+}
+function isForbidden({ view }, src) {
+    const violations = view?.violations ?? [];
+    // A policy without script-src falls back to others; the browser names the one that would be the most exact.
+    return violations.some(({ directive, address }) => directive.startsWith('script-src') && address === src);
+}
+const published = {
+    id: 'global',
+    title: 'window.__selgeo is its own',
+    judge: ({ view }) => view?.published === 'snippet'
+        ? pass('It has all that the snippet offers.')
+        : fail('SG83', view?.published === 'nothing' ? 'It holds nothing.' : 'It holds something else.'),
 };
 
 /** From the page to what carries the click ID: each link of the chain needs those before it. */
@@ -639,7 +645,7 @@ function places(system, environment) {
         const roots = ['/Applications', posix.join(environment.HOME ?? '/', 'Applications')];
         return roots.flatMap((root) => APPS.map((app) => `${root}/${app}.app/Contents/MacOS/${app}`));
     }
-    const folders = [...(environment.PATH ?? '').split(':').filter(Boolean), '/usr/bin', '/snap/bin'];
+    const folders = (environment.PATH ?? '').split(':').filter(Boolean);
     return NAMES.flatMap((name) => folders.map((folder) => posix.join(folder, name)));
 }
 
@@ -701,9 +707,9 @@ function count(checks) {
 /** What a page or a server has written may hold characters that command a terminal. */
 const printable = (text) => text.replace(/\p{Cc}/gu, ' ');
 
-const script$1 = "(() => {\nvar page = (function (exports) {\n    'use strict';\n\n    /** Runs an effect so that no error reaches the host page, whatever that has done to the browser's objects. */\n    function quietly(effect) {\n        try {\n            effect();\n        }\n        catch {\n            // The page matters more than the click ID.\n        }\n    }\n\n    // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.\n    let storage = {};\n    quietly(() => {\n        // Null in an Android WebView whose app has not switched it on.\n        storage = sessionStorage ?? storage;\n    });\n\n    /** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */\n    const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];\n\n    /** The local name of the inspector's own element, which belongs to no page. */\n    const PANEL = 'selgeo-inspector';\n    const PLACES = `a[href],area[href],form,input[data-selgeo],${STRIPE_ELEMENTS}`;\n    /**\n     * Every element that may have to do with a click ID, in the document's order, those in open shadow roots included and\n     * those of the inspector left out. Nobody can look into a closed shadow root.\n     */\n    function candidates(root) {\n        return [...root.querySelectorAll('*')].flatMap((element) => {\n            if (element.localName === PANEL)\n                return [];\n            const own = element.matches(PLACES) ? [element] : [];\n            return element.shadowRoot ? [...own, ...candidates(element.shadowRoot)] : own;\n        });\n    }\n\n    /**\n     * The stable codes of the debug mode, the inspector and the doctor. A number is never used again for anything else:\n     * merchants search for them. SG0x start and key, SG1x referral, SG2x delivery, SG3x tabs, SG4x storage, SG5x what\n     * carries the click ID, SG6x what does not, SG7x why the API could not be reached, SG8x the page's own code and tag.\n     */\n    const CODES = {\n        SG01: { meaning: 'The snippet has started.' },\n        SG02: {\n            meaning: 'The merchant key is missing or malformed, so nothing is sent.',\n            advice: 'Set data-merchant to your public key, pk_live_… or pk_test_…, as the dashboard shows it.',\n        },\n        SG03: {\n            meaning: 'An option is malformed or unknown, and its default holds.',\n            advice: 'Compare the attribute with the table of options.',\n        },\n        SG04: {\n            meaning: 'The snippet runs already; this second tag or init has started nothing.',\n            advice: 'Keep one of the two.',\n        },\n        SG05: { meaning: 'Every address of the visit has been looked at, and other tabs where they count.' },\n        SG06: {\n            meaning: 'The visit has not begun: the page is prerendered, or waits for an answer of the other tabs.',\n            advice: 'Wait for ready({ timeout }) in checkout code.',\n        },\n        SG10: { meaning: 'A referral was found in an address of this visit.' },\n        SG11: {\n            meaning: 'No referral: neither the address nor an earlier page of this tab has one.',\n            advice: 'Open the page through a tracking link, such as https://your-site.com/?ref=abc123.',\n        },\n        SG12: { meaning: 'The referral is the one that this tab has already; it is not a new click.' },\n        SG13: { meaning: 'Another referral came later, and data-attribution=\"first\" keeps the first.' },\n        SG14: { meaning: 'The referral is of an older page: going back or reloading is not a new click.' },\n        SG15: {\n            meaning: 'The referral is blank or longer than 255 characters, so it is none.',\n            advice: 'Copy the tracking link from the dashboard again.',\n        },\n        SG16: {\n            meaning: 'This tab had a referral, and nothing is left of it: the API refused it, or its storage was emptied.',\n            advice: 'Open the tracking link in a new tab with ?selgeo_debug, and see what becomes of it on the first page.',\n        },\n        SG20: { meaning: 'The click is parked in the tab until the API has answered.' },\n        SG21: { meaning: 'The click is sent.' },\n        SG22: { meaning: 'The click is registered; its click ID is in force.' },\n        SG23: {\n            meaning: 'No answer: the network, the browser or an extension has stopped the request.',\n            advice: 'See the codes SG70 to SG75 for the reason.',\n        },\n        SG24: {\n            meaning: 'The API cannot take the click now; it is sent again.',\n            advice: 'Nothing to do: what is not registered on this page goes on with the next one.',\n        },\n        SG25: {\n            meaning: 'The API has refused the click for good.',\n            advice: 'The tracking link may be deleted: compare it with the dashboard.',\n        },\n        SG26: {\n            meaning: 'The attempts of this page are used up; the next page of the tab goes on.',\n            advice: 'See why the attempts failed, then open another page of the site in this tab.',\n        },\n        SG27: {\n            meaning: 'The API has answered without a click ID; that counts as no answer.',\n            advice: 'Check data-api-url: something else than the attribution API answers there.',\n        },\n        SG28: {\n            meaning: 'The API does not know the merchant key.',\n            advice: 'Copy the key again, and mind its mode: a test key is unknown to the live API.',\n        },\n        SG29: { meaning: 'The click is still under way.', advice: 'Wait for ready({ timeout }) in checkout code.' },\n        SG30: { meaning: 'A new tab asks the other tabs of the site for their click.' },\n        SG31: { meaning: 'The click was taken over from another tab.' },\n        SG32: {\n            meaning: 'This tab was opened by your site, and no other tab had a click to hand over.',\n            advice: 'Keep the landing page open until the new tab has loaded, or open the page in the same tab.',\n        },\n        SG33: {\n            meaning: 'This tab was opened by your site, and data-tabs=\"off\" keeps it from asking the others.',\n            advice: 'Remove data-tabs, or open the page in the same tab.',\n        },\n        SG40: {\n            meaning: 'The storage of the tab is switched off or full: the click ID is lost with this page.',\n            advice: 'Allow site data for this page. In a sandboxed frame, add allow-same-origin.',\n        },\n        SG41: {\n            meaning: 'The stored click ID is not a UUID, so it counts as none.',\n            advice: 'Something else writes sessionStorage.__selgeo_cid: leave that key to the snippet.',\n        },\n        SG50: { meaning: 'It carries the click ID.' },\n        SG51: { meaning: 'It gets the click ID when it is used.' },\n        SG52: { meaning: 'It gets the click ID once the page has loaded and is idle.' },\n        SG60: {\n            meaning: 'There is no click ID to carry yet.',\n            advice: 'See why there is none.',\n        },\n        SG61: {\n            meaning: 'It has a client_reference_id of your own, which stays.',\n            advice: 'Remove that value, or report the sale with createConversion.',\n        },\n        SG62: {\n            meaning: 'It leads to a host that is no Payment Link host.',\n            advice: 'If that is your own Payment Link domain, name it in data-payment-link-hosts.',\n        },\n        SG63: {\n            meaning: 'The form has not opted in.',\n            advice: 'If it signs up or sells something, add data-selgeo to it, or call fillForm(form).',\n        },\n        SG64: {\n            meaning: 'The form has a field of that name of its own, which stays.',\n            advice: 'Mark that field with data-selgeo, or name another one: data-selgeo=\"other_name\".',\n        },\n        SG65: {\n            meaning: \"It is one of Stripe's elements inside a shadow root, where the snippet does not look.\",\n            advice: 'Set client-reference-id yourself from getClickId(), or take it out of the shadow root.',\n        },\n        SG66: {\n            meaning: 'It leads to Stripe, but not to a Payment Link, and nothing can be added there.',\n            advice: 'For Checkout, set client_reference_id where your back end creates the session.',\n        },\n        SG67: {\n            meaning: 'The marked field has no name or is disabled, so the browser does not send it.',\n            advice: 'Give it a name, and enable it.',\n        },\n        SG68: {\n            meaning: 'It is a Payment Link inside an SVG image, where the snippet does not look.',\n            advice: 'Put an HTML link around the image, or set its address with decorateUrl(url).',\n        },\n        SG70: {\n            meaning: \"The page's Content Security Policy forbids the request.\",\n            advice: 'Add the origin of the API to connect-src.',\n        },\n        SG71: { meaning: 'The browser is offline.', advice: 'The click goes on when the network is back.' },\n        SG72: {\n            meaning: 'The request failed within milliseconds: most likely an extension blocks it; else the API refuses connections.',\n            advice: 'Open the page in a private window without extensions. If it fails there as well, check that the API runs.',\n        },\n        SG73: {\n            meaning: 'The API could not be reached: its server, the network, or what it says about CORS; or an extension.',\n            advice: 'Check data-api-url, and that the API runs and answers with Access-Control-Allow-Origin.',\n        },\n        SG74: { meaning: 'The API has not answered within 10 seconds.', advice: 'Check how fast the API answers.' },\n        SG75: {\n            meaning: \"The page's Content Security Policy forbids the script.\",\n            advice: \"Add the script's origin to script-src.\",\n        },\n        SG80: {\n            meaning: 'The page has asked for the click ID before there was one.',\n            advice: 'Ask at the moment of checkout, or wait for ready({ timeout }). useClickId() asks again by itself.',\n        },\n        SG81: {\n            meaning: 'There is no script tag of the snippet on this page.',\n            advice: 'Put the tag into the head of every page.',\n        },\n        SG82: {\n            meaning: 'The script of the tag could not be loaded.',\n            advice: 'Check the address of the tag, and its integrity attribute.',\n        },\n        SG83: {\n            meaning: 'The script has loaded, and window.__selgeo is not its own.',\n            advice: 'Something else on the page defines window.__selgeo: rename that.',\n        },\n        SG84: {\n            meaning: 'The page could not be opened.',\n            advice: 'Check the address, and that the page can be had without a login.',\n        },\n        SG85: {\n            meaning: 'There is a referral, and no click was sent.',\n            advice: 'Look for code that replaces fetch, and whether init of the npm package has the merchant key.',\n        },\n        SG86: {\n            meaning: 'Nothing on this page carries the click ID.',\n            advice: 'Nothing to do where visitors pay on another page. Else use a Payment Link or data-selgeo, or send getClickId().',\n        },\n    };\n\n    function explain(code) {\n        const { meaning, advice } = CODES[code];\n        return { code, meaning, advice: advice ?? null };\n    }\n\n    /**\n     * What a form, or a marked input that belongs to none, is to the snippet; `undefined` for a marked input whose form\n     * speaks for it. A field may hide what its form has of that name, hence the properties of the prototypes.\n     */\n    function judgeForm(element, { clickId }) {\n        const isInput = element.localName === 'input';\n        if (isInput && element.closest('form'))\n            return undefined;\n        const marked = isInput\n            ? element\n            : Element.prototype.querySelector.call(element, 'input[data-selgeo]');\n        const name = Element.prototype.getAttribute.call(element, 'data-selgeo');\n        if (!marked && name === null)\n            return 'SG63';\n        if (!marked && hasField(element, name || 'click_id'))\n            return 'SG64';\n        if (marked && !isSent(marked))\n            return 'SG67';\n        if (!clickId)\n            return 'SG60';\n        return marked?.value === clickId ? 'SG50' : 'SG51';\n    }\n    function hasField(form, name) {\n        const fields = Reflect.get(HTMLFormElement.prototype, 'elements', form);\n        return [...fields].some((field) => field.getAttribute('name') === name || field.id === name);\n    }\n    /** Whether the browser sends a field with its form. */\n    function isSent(input) {\n        return input.name !== '' && !input.matches(':disabled');\n    }\n\n    /** Where merchants put a Payment Link domain of their own, and what a Payment Link is called with. */\n    const LIKE_A_PAYMENT_HOST = /stripe|^(buy|pay|payments?|checkout|billing|donate|order)\\./;\n    const LIKE_A_PAYMENT_LINK = /[?&](client_reference_id|prefilled_(email|promo_code)|locked_prefilled_email)=/;\n    /** What a link is to the snippet; `undefined` for one that nobody would take for a Payment Link. */\n    function judgeLink(element, terms) {\n        const url = addressOf(element);\n        if (!url || !/^https?:$/.test(url.protocol))\n            return undefined;\n        const isPaymentLink = terms.hosts.includes(url.host);\n        // The address of a link in an SVG image is no text.\n        if (isPaymentLink && typeof element.href !== 'string')\n            return { kind: 'link', code: 'SG68' };\n        if (isPaymentLink) {\n            return { kind: 'payment-link', code: judgeReference(url.searchParams.get('client_reference_id'), terms) };\n        }\n        if (/(^|\\.)stripe\\.com$/.test(url.hostname))\n            return { kind: 'link', code: 'SG66' };\n        const resembles = (LIKE_A_PAYMENT_HOST.test(url.host) && url.host !== location.host) ||\n            LIKE_A_PAYMENT_LINK.test(url.search) ||\n            terms.hosts.some((host) => bare(host) === bare(url.host));\n        return resembles ? { kind: 'link', code: 'SG62' } : undefined;\n    }\n    /** The code for a place that holds `present`, or nothing. */\n    function judgeReference(present, { clickId, earlier = [] }) {\n        if (present && present === clickId)\n            return 'SG50';\n        if (present && !earlier.includes(present))\n            return 'SG61';\n        return clickId ? 'SG51' : 'SG60';\n    }\n    function addressOf(element) {\n        try {\n            return new URL(element.getAttribute('href') ?? '', element.baseURI);\n        }\n        catch {\n            return undefined;\n        }\n    }\n    /** A host without what people get wrong in it. */\n    function bare(host) {\n        return host\n            .toLowerCase()\n            .replace(/^www\\./, '')\n            .replace(/:\\d*$/, '');\n    }\n\n    /**\n     * A CSS selector that leads to an element, for people to read and to paste into `document.querySelector`: from the\n     * nearest element with an ID on. Where it has to enter a shadow root, the parts are separated by ` >>> `.\n     */\n    function selectorOf(element) {\n        const path = [];\n        for (let one = element; one; one = one.parentElement) {\n            const id = one.getAttribute('id');\n            // An ID may be used twice, and forms hide their own properties behind fields of that name.\n            if (id && /^[a-z][\\w-]*$/i.test(id) && one === first(one, `#${id}`)) {\n                path.unshift(`#${id}`);\n                break;\n            }\n            path.unshift(one.localName + place(one));\n            if (one.localName === 'body')\n                break;\n        }\n        const root = element.getRootNode();\n        const inner = path.join(' > ');\n        return root instanceof ShadowRoot ? `${selectorOf(root.host)} >>> ${inner}` : inner;\n    }\n    function first(element, selector) {\n        return element.getRootNode().querySelector?.(selector) ?? null;\n    }\n    /** Which one of several alike it is. */\n    function place(element) {\n        const alike = [...(element.parentNode?.children ?? [])].filter(({ localName }) => localName === element.localName);\n        return alike.length > 1 ? `:nth-of-type(${alike.indexOf(element) + 1})` : '';\n    }\n\n    /**\n     * Every Payment Link, Buy Button, Pricing Table and form within `root`, and every link that could be taken for a Payment\n     * Link, with the code that says what the snippet has done to it or why not. Only reads.\n     */\n    function inspectElements(root, terms) {\n        return candidates(root).flatMap((element) => {\n            const verdict = judge(element, terms);\n            if (!verdict)\n                return [];\n            const { kind, code } = verdict;\n            return [{ element, selector: selectorOf(element), kind, carries: code === 'SG50', ...explain(code) }];\n        });\n    }\n    function judge(element, terms) {\n        if (STRIPE_ELEMENTS.includes(element.localName))\n            return judgeStripe(element, terms);\n        if ('href' in element)\n            return judgeLink(element, terms);\n        const code = judgeForm(element, terms);\n        return code && { kind: 'form', code };\n    }\n    function judgeStripe(element, terms) {\n        const kind = element.localName === 'stripe-buy-button' ? 'buy-button' : 'pricing-table';\n        const code = judgeReference(element.getAttribute('client-reference-id'), terms);\n        // Clicks inside one stay inside its frame, so nothing tells the snippet of their use.\n        if (code === 'SG51')\n            return { kind, code: element.getRootNode() instanceof ShadowRoot ? 'SG65' : 'SG52' };\n        return { kind, code };\n    }\n\n    /** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */\n    function originOf(address) {\n        return address?.match(/^https?:\\/\\/[\\w.:-]+(?=\\/|$)/)?.[0];\n    }\n\n    /** Turns raw options into validated ones. */\n    function readOptions(raw) {\n        return {\n            merchantKey: raw.merchant?.match(/^pk_(live|test)_\\w+$/)?.[0],\n            apiOrigin: originOf(raw.apiUrl) ?? 'https://api.selgeo.com',\n            params: raw.param?.match(/[^\\s,]+/g) ?? ['ref'],\n            keepFirst: raw.attribution === 'first',\n            // Hosts become part of a CSS selector, so nothing but a host may pass.\n            hosts: `buy.stripe.com ${raw.paymentLinkHosts ?? ''}`.match(/[\\w.:-]+/g),\n            handOff: raw.tabs !== 'off',\n            requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},\n        };\n    }\n\n    /** What the snippet makes of its tag: Rewardful's name for the key and for the referral count as well, where that is used. */\n    function tagOptions(data) {\n        const isRewardful = data.rewardful !== undefined;\n        const raw = isRewardful\n            ? {\n                ...data,\n                merchant: data.merchant ?? data.rewardful,\n                param: data.param ?? `via,${data.rewardfulParams ?? ''},ref`,\n            }\n            : data;\n        return { ...readOptions(raw), raw };\n    }\n\n    const OWN_FILE = /\\/(selgeo|compat\\/rewardful)\\.js$/;\n    /** The script tags of the snippet: those with a key, by which it knows its own, and those with its file. */\n    function findTags(watched) {\n        return [...document.scripts].filter(isOwn).map((script) => ({\n            src: script.src || undefined,\n            data: { ...script.dataset },\n            hasIntegrity: script.integrity !== '',\n            outcome: watched?.outcomes.get(script),\n        }));\n    }\n    function isOwn({ dataset, src }) {\n        const isFile = URL.canParse(src) && OWN_FILE.test(new URL(src).pathname);\n        return dataset.merchant !== undefined || /^pk_/.test(dataset.rewardful ?? '') || isFile;\n    }\n\n    const MEMBERS = ['getClickId', 'ready', 'fillForm', 'decorateUrl'];\n    /** What `window.__selgeo` holds, read past what counts the page's own calls. */\n    function readPublished(watched) {\n        const descriptor = Object.getOwnPropertyDescriptor(window, '__selgeo');\n        const value = descriptor && 'value' in descriptor ? descriptor.value : watched?.published;\n        if (value === undefined || value === null)\n            return { published: 'nothing', clickId: null };\n        const isOwn = /^\\d+\\.\\d+\\.\\d+/.test(value.version) && MEMBERS.every((name) => typeof value[name] === 'function');\n        if (!isOwn)\n            return { published: Array.isArray(value.q) ? 'stub' : 'other', clickId: null };\n        const ask = watched?.originals.get(value.getClickId) ?? (() => value.getClickId());\n        return { published: 'snippet', clickId: ask() };\n    }\n\n    const KEY = Symbol.for('selgeo.doctor');\n    /** `undefined` in a document that the browser has made itself. */\n    function readWatched() {\n        return Reflect.get(window, KEY);\n    }\n\n    /** What the page looks like now, as data. Changes nothing. */\n    function run() {\n        const watched = readWatched();\n        const tags = findTags(watched);\n        const { published, clickId } = readPublished(watched);\n        const [navigation] = performance.getEntriesByType('navigation');\n        return {\n            address: location.href,\n            landing: navigation?.name,\n            isLoaded: document.readyState === 'complete',\n            tags,\n            published,\n            clickId,\n            ...readStorage(),\n            asked: {\n                early: watched?.early ?? 0,\n                ever: watched?.ever ?? 0,\n                nobody: watched?.nobody ?? 0,\n                waits: watched?.waits ?? 0,\n            },\n            violations: watched?.violations ?? [],\n            newTabLinks: [...document.links].filter(({ target, origin }) => target === '_blank' && origin === location.origin).length,\n            carriers: inspectElements(document, { hosts: hostsOf(tags, clickId), clickId }).map(({ code, selector, kind }) => ({ code, kind, selector })),\n        };\n    }\n    /** Of a snippet without a tag nobody knows the options; a link with its click ID shows that it has the host. */\n    function hostsOf([tag], clickId) {\n        const decorated = [...document.links].filter(({ search }) => clickId && new URLSearchParams(search).get('client_reference_id') === clickId);\n        return [...tagOptions(tag?.data ?? {}).hosts, ...decorated.map(({ host }) => host)];\n    }\n    function readStorage() {\n        try {\n            return { hasStorage: true, storedClickId: sessionStorage.getItem('__selgeo_cid') };\n        }\n        catch {\n            return { hasStorage: false, storedClickId: null };\n        }\n    }\n\n    exports.run = run;\n\n    Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });\n\n    return exports;\n\n})({});\nreturn page.run();\n})()";
+const script$1 = "(() => {\nvar page = (function (exports) {\n    'use strict';\n\n    /** Runs an effect so that no error reaches the host page, whatever that has done to the browser's objects. */\n    function quietly(effect) {\n        try {\n            effect();\n        }\n        catch {\n            // The page matters more than the click ID.\n        }\n    }\n\n    // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.\n    let storage = {};\n    quietly(() => {\n        // Null in an Android WebView whose app has not switched it on.\n        storage = sessionStorage ?? storage;\n    });\n\n    /** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */\n    const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];\n\n    /** The local name of the inspector's own element, which belongs to no page. */\n    const PANEL = 'selgeo-inspector';\n    const PLACES = `a[href],area[href],form,input[data-selgeo],${STRIPE_ELEMENTS}`;\n    /**\n     * Every element that may have to do with a click ID, in the document's order, those in open shadow roots included and\n     * those of the inspector left out. Nobody can look into a closed shadow root.\n     */\n    function candidates(root) {\n        return [...root.querySelectorAll('*')].flatMap((element) => {\n            if (element.localName === PANEL)\n                return [];\n            const own = element.matches(PLACES) ? [element] : [];\n            return element.shadowRoot ? [...own, ...candidates(element.shadowRoot)] : own;\n        });\n    }\n\n    /**\n     * The stable codes of the debug mode, the inspector and the doctor. A number is never used again for anything else:\n     * merchants search for them. SG0x start and key, SG1x referral, SG2x delivery, SG3x tabs, SG4x storage, SG5x what\n     * carries the click ID, SG6x what does not, SG7x why the API could not be reached, SG8x the page's own code and tag.\n     */\n    const CODES = {\n        SG01: { meaning: 'The snippet has started.' },\n        SG02: {\n            meaning: 'The merchant key is missing or malformed, so nothing is sent.',\n            advice: 'Set data-merchant to your public key, pk_live_… or pk_test_…, as the dashboard shows it.',\n        },\n        SG03: {\n            meaning: 'An option is malformed or unknown, and its default holds.',\n            advice: 'Compare the attribute with the table of options.',\n        },\n        SG04: {\n            meaning: 'The snippet runs already; this second tag or init has started nothing.',\n            advice: 'Keep one of the two.',\n        },\n        SG05: { meaning: 'Every address of the visit has been looked at, and other tabs where they count.' },\n        SG06: {\n            meaning: 'The visit has not begun: the page is prerendered, or waits for an answer of the other tabs.',\n            advice: 'Wait for ready({ timeout }) in checkout code.',\n        },\n        SG10: { meaning: 'A referral was found in an address of this visit.' },\n        SG11: {\n            meaning: 'No referral: neither the address nor an earlier page of this tab has one.',\n            advice: 'Open the page through a tracking link, such as https://your-site.com/?ref=abc123.',\n        },\n        SG12: { meaning: 'The referral is the one that this tab has already; it is not a new click.' },\n        SG13: { meaning: 'Another referral came later, and data-attribution=\"first\" keeps the first.' },\n        SG14: { meaning: 'The referral is of an older page: going back or reloading is not a new click.' },\n        SG15: {\n            meaning: 'The referral is blank or longer than 255 characters, so it is none.',\n            advice: 'Copy the tracking link from the dashboard again.',\n        },\n        SG16: {\n            meaning: 'This tab had a referral, and nothing is left of it: the API refused it, or its storage was emptied.',\n            advice: 'Open the tracking link in a new tab with ?selgeo_debug, and see what becomes of it on the first page.',\n        },\n        SG20: { meaning: 'The click is parked in the tab until the API has answered.' },\n        SG21: { meaning: 'The click is sent.' },\n        SG22: { meaning: 'The click is registered; its click ID is in force.' },\n        SG23: {\n            meaning: 'No answer: the network, the browser or an extension has stopped the request.',\n            advice: 'See the codes SG70 to SG75 for the reason.',\n        },\n        SG24: {\n            meaning: 'The API cannot take the click now; it is sent again.',\n            advice: 'Nothing to do: what is not registered on this page goes on with the next one.',\n        },\n        SG25: {\n            meaning: 'The API has refused the click for good.',\n            advice: 'The tracking link may be deleted: compare it with the dashboard.',\n        },\n        SG26: {\n            meaning: 'The attempts of this page are used up; the next page of the tab goes on.',\n            advice: 'See why the attempts failed, then open another page of the site in this tab.',\n        },\n        SG27: {\n            meaning: 'The API has answered without a click ID; that counts as no answer.',\n            advice: 'Check data-api-url: something else than the attribution API answers there.',\n        },\n        SG28: {\n            meaning: 'The API does not know the merchant key.',\n            advice: 'Copy the key again, and mind its mode: a test key is unknown to the live API.',\n        },\n        SG29: { meaning: 'The click is still under way.', advice: 'Wait for ready({ timeout }) in checkout code.' },\n        SG30: { meaning: 'A new tab asks the other tabs of the site for their click.' },\n        SG31: { meaning: 'The click was taken over from another tab.' },\n        SG32: {\n            meaning: 'This tab was opened by your site, and no other tab had a click to hand over.',\n            advice: 'Keep the landing page open until the new tab has loaded, or open the page in the same tab.',\n        },\n        SG33: {\n            meaning: 'This tab was opened by your site, and data-tabs=\"off\" keeps it from asking the others.',\n            advice: 'Remove data-tabs, or open the page in the same tab.',\n        },\n        SG40: {\n            meaning: 'The storage of the tab is switched off or full: the click ID is lost with this page.',\n            advice: 'Allow site data for this page. In a sandboxed frame, add allow-same-origin.',\n        },\n        SG41: {\n            meaning: 'The stored click ID is not a UUID, so it counts as none.',\n            advice: 'Something else writes sessionStorage.__selgeo_cid: leave that key to the snippet.',\n        },\n        SG50: { meaning: 'It carries the click ID.' },\n        SG51: { meaning: 'It gets the click ID when it is used.' },\n        SG52: { meaning: 'It gets the click ID once the page has loaded and is idle.' },\n        SG60: {\n            meaning: 'There is no click ID to carry yet.',\n            advice: 'See why there is none.',\n        },\n        SG61: {\n            meaning: 'It has a client_reference_id of your own, which stays.',\n            advice: 'Remove that value, or report the sale with createConversion.',\n        },\n        SG62: {\n            meaning: 'It leads to a host that is no Payment Link host.',\n            advice: 'If that is your own Payment Link domain, name it in data-payment-link-hosts.',\n        },\n        SG63: {\n            meaning: 'The form has not opted in.',\n            advice: 'If it signs up or sells something, add data-selgeo to it, or call fillForm(form).',\n        },\n        SG64: {\n            meaning: 'The form has a field of that name of its own, which stays.',\n            advice: 'Mark that field with data-selgeo, or name another one: data-selgeo=\"other_name\".',\n        },\n        SG65: {\n            meaning: \"It is one of Stripe's elements inside a shadow root, where the snippet does not look.\",\n            advice: 'Set client-reference-id yourself from getClickId(), or take it out of the shadow root.',\n        },\n        SG66: {\n            meaning: 'It leads to Stripe, but not to a Payment Link, and nothing can be added there.',\n            advice: 'For Checkout, set client_reference_id where your back end creates the session.',\n        },\n        SG67: {\n            meaning: 'The marked field has no name or is disabled, so the browser does not send it.',\n            advice: 'Give it a name, and enable it.',\n        },\n        SG68: {\n            meaning: 'It is a Payment Link inside an SVG image, where the snippet does not look.',\n            advice: 'Put an HTML link around the image, or set its address with decorateUrl(url).',\n        },\n        SG70: {\n            meaning: \"The page's Content Security Policy forbids the request.\",\n            advice: 'Add the origin of the API to connect-src.',\n        },\n        SG71: { meaning: 'The browser is offline.', advice: 'The click goes on when the network is back.' },\n        SG72: {\n            meaning: 'The request failed within milliseconds: most likely an extension blocks it; else the API refuses connections.',\n            advice: 'Open the page in a private window without extensions. If it fails there as well, check that the API runs.',\n        },\n        SG73: {\n            meaning: 'The API could not be reached: its server, the network, or what it says about CORS; or an extension.',\n            advice: 'Check data-api-url, and that the API runs and answers with Access-Control-Allow-Origin.',\n        },\n        SG74: { meaning: 'The API has not answered within 10 seconds.', advice: 'Check how fast the API answers.' },\n        SG75: {\n            meaning: \"The page's Content Security Policy forbids the script.\",\n            advice: \"Add the script's origin to script-src.\",\n        },\n        SG80: {\n            meaning: 'The page has asked for the click ID before there was one.',\n            advice: 'Ask at the moment of checkout, or wait for ready({ timeout }). useClickId() asks again by itself.',\n        },\n        SG81: {\n            meaning: 'There is no script tag of the snippet on this page.',\n            advice: 'Put the tag into the head of every page.',\n        },\n        SG82: {\n            meaning: 'The script of the tag could not be loaded.',\n            advice: 'Check the address of the tag, and its integrity attribute.',\n        },\n        SG83: {\n            meaning: 'The script has loaded, and window.__selgeo is not its own.',\n            advice: 'Something else on the page defines window.__selgeo: rename that.',\n        },\n        SG84: {\n            meaning: 'The page could not be opened.',\n            advice: 'Check the address, and that the page can be had without a login.',\n        },\n        SG85: {\n            meaning: 'There is a referral, and no click was sent.',\n            advice: 'Look for code that replaces fetch, and whether init of the npm package has the merchant key.',\n        },\n        SG86: {\n            meaning: 'Nothing on this page carries the click ID.',\n            advice: 'Nothing to do where visitors pay on another page. Else use a Payment Link or data-selgeo, or send getClickId().',\n        },\n    };\n\n    function explain(code) {\n        const { meaning, advice } = CODES[code];\n        return { code, meaning, advice: advice ?? null };\n    }\n\n    /**\n     * What a form, or a marked input that belongs to none, is to the snippet; `undefined` for a marked input whose form\n     * speaks for it. A field may hide what its form has of that name, hence the properties of the prototypes.\n     */\n    function judgeForm(element, { clickId }) {\n        const isInput = element.localName === 'input';\n        if (isInput && element.closest('form'))\n            return undefined;\n        const marked = isInput\n            ? element\n            : Element.prototype.querySelector.call(element, 'input[data-selgeo]');\n        const name = Element.prototype.getAttribute.call(element, 'data-selgeo');\n        if (!marked && name === null)\n            return 'SG63';\n        if (!marked && hasField(element, name || 'click_id'))\n            return 'SG64';\n        if (marked && !isSent(marked))\n            return 'SG67';\n        if (!clickId)\n            return 'SG60';\n        return marked?.value === clickId ? 'SG50' : 'SG51';\n    }\n    function hasField(form, name) {\n        const fields = Reflect.get(HTMLFormElement.prototype, 'elements', form);\n        return [...fields].some((field) => field.getAttribute('name') === name || field.id === name);\n    }\n    /** Whether the browser sends a field with its form. */\n    function isSent(input) {\n        return input.name !== '' && !input.matches(':disabled');\n    }\n\n    /** Where merchants put a Payment Link domain of their own, and what a Payment Link is called with. */\n    const LIKE_A_PAYMENT_HOST = /stripe|^(buy|pay|payments?|checkout|billing|donate|order)\\./;\n    const LIKE_A_PAYMENT_LINK = /[?&](client_reference_id|prefilled_(email|promo_code)|locked_prefilled_email)=/;\n    /** What a link is to the snippet; `undefined` for one that nobody would take for a Payment Link. */\n    function judgeLink(element, terms) {\n        const url = addressOf(element);\n        if (!url || !/^https?:$/.test(url.protocol))\n            return undefined;\n        const isPaymentLink = terms.hosts.includes(url.host);\n        // The address of a link in an SVG image is no text.\n        if (isPaymentLink && typeof element.href !== 'string')\n            return { kind: 'link', code: 'SG68' };\n        if (isPaymentLink) {\n            return { kind: 'payment-link', code: judgeReference(url.searchParams.get('client_reference_id'), terms) };\n        }\n        if (/(^|\\.)stripe\\.com$/.test(url.hostname))\n            return { kind: 'link', code: 'SG66' };\n        const resembles = (LIKE_A_PAYMENT_HOST.test(url.host) && url.host !== location.host) ||\n            LIKE_A_PAYMENT_LINK.test(url.search) ||\n            terms.hosts.some((host) => bare(host) === bare(url.host));\n        return resembles ? { kind: 'link', code: 'SG62' } : undefined;\n    }\n    /** The code for a place that holds `present`, or nothing. */\n    function judgeReference(present, { clickId, earlier = [] }) {\n        if (present && present === clickId)\n            return 'SG50';\n        if (present && !earlier.includes(present))\n            return 'SG61';\n        return clickId ? 'SG51' : 'SG60';\n    }\n    function addressOf(element) {\n        try {\n            return new URL(element.getAttribute('href') ?? '', element.baseURI);\n        }\n        catch {\n            return undefined;\n        }\n    }\n    /** A host without what people get wrong in it. */\n    function bare(host) {\n        return host\n            .toLowerCase()\n            .replace(/^www\\./, '')\n            .replace(/:\\d*$/, '');\n    }\n\n    /**\n     * A CSS selector that leads to an element, for people to read and to paste into `document.querySelector`: from the\n     * nearest element with an ID on. Where it has to enter a shadow root, the parts are separated by ` >>> `.\n     */\n    function selectorOf(element) {\n        const path = [];\n        for (let one = element; one; one = one.parentElement) {\n            const id = one.getAttribute('id');\n            // An ID may be used twice, and forms hide their own properties behind fields of that name.\n            if (id && /^[a-z][\\w-]*$/i.test(id) && one === first(one, `#${id}`)) {\n                path.unshift(`#${id}`);\n                break;\n            }\n            path.unshift(one.localName + place(one));\n            if (one.localName === 'body')\n                break;\n        }\n        const root = element.getRootNode();\n        const inner = path.join(' > ');\n        return root instanceof ShadowRoot ? `${selectorOf(root.host)} >>> ${inner}` : inner;\n    }\n    function first(element, selector) {\n        return element.getRootNode().querySelector?.(selector) ?? null;\n    }\n    /** Which one of several alike it is. */\n    function place(element) {\n        const alike = [...(element.parentNode?.children ?? [])].filter(({ localName }) => localName === element.localName);\n        return alike.length > 1 ? `:nth-of-type(${alike.indexOf(element) + 1})` : '';\n    }\n\n    /**\n     * Every Payment Link, Buy Button, Pricing Table and form within `root`, and every link that could be taken for a Payment\n     * Link, with the code that says what the snippet has done to it or why not. Only reads.\n     */\n    function inspectElements(root, terms) {\n        return candidates(root).flatMap((element) => {\n            const verdict = judge(element, terms);\n            if (!verdict)\n                return [];\n            const { kind, code } = verdict;\n            return [{ element, selector: selectorOf(element), kind, carries: code === 'SG50', ...explain(code) }];\n        });\n    }\n    function judge(element, terms) {\n        if (STRIPE_ELEMENTS.includes(element.localName))\n            return judgeStripe(element, terms);\n        if ('href' in element)\n            return judgeLink(element, terms);\n        const code = judgeForm(element, terms);\n        return code && { kind: 'form', code };\n    }\n    function judgeStripe(element, terms) {\n        const kind = element.localName === 'stripe-buy-button' ? 'buy-button' : 'pricing-table';\n        const code = judgeReference(element.getAttribute('client-reference-id'), terms);\n        // Clicks inside one stay inside its frame, so nothing tells the snippet of their use.\n        if (code === 'SG51')\n            return { kind, code: element.getRootNode() instanceof ShadowRoot ? 'SG65' : 'SG52' };\n        return { kind, code };\n    }\n\n    /** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */\n    function originOf(address) {\n        return address?.match(/^https?:\\/\\/[\\w.:-]+(?=\\/|$)/)?.[0];\n    }\n\n    /** Turns raw options into validated ones. */\n    function readOptions(raw) {\n        return {\n            merchantKey: raw.merchant?.match(/^pk_(live|test)_\\w+$/)?.[0],\n            apiOrigin: originOf(raw.apiUrl) ?? 'https://api.selgeo.com',\n            params: raw.param?.match(/[^\\s,]+/g) ?? ['ref'],\n            keepFirst: raw.attribution === 'first',\n            // Hosts become part of a CSS selector, so nothing but a host may pass.\n            hosts: `buy.stripe.com ${raw.paymentLinkHosts ?? ''}`.match(/[\\w.:-]+/g),\n            handOff: raw.tabs !== 'off',\n            requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},\n        };\n    }\n\n    /** The tag that the snippet goes by. */\n    function mainTag(tags = []) {\n        return tags.find(({ data }) => data.merchant ?? data.rewardful) ?? tags[0];\n    }\n    /** The options of the page's tag, as the snippet reads them; the defaults where there is no tag. */\n    function optionsOf(view) {\n        return readOptions(rawOptions(mainTag(view?.tags)?.data));\n    }\n    /** The attributes, with what the part for Rewardful adds to them. */\n    function rawOptions(data = {}) {\n        if (data.rewardful === undefined)\n            return data;\n        const param = data.param ?? `via,${data.rewardfulParams ?? ''},ref`;\n        return { ...data, merchant: data.merchant ?? data.rewardful, param };\n    }\n\n    const OWN_FILE = /\\/(selgeo|compat\\/rewardful)\\.js$/;\n    /** The script tags of the snippet: those with a key, by which it knows its own, and those with its file. */\n    function findTags(watched) {\n        return [...document.scripts].filter(isOwn).map((script) => ({\n            src: script.src || undefined,\n            data: { ...script.dataset },\n            hasIntegrity: script.integrity !== '',\n            outcome: watched?.outcomes.get(script),\n        }));\n    }\n    function isOwn({ dataset, src }) {\n        const isFile = URL.canParse(src) && OWN_FILE.test(new URL(src).pathname);\n        return dataset.merchant !== undefined || /^pk_/.test(dataset.rewardful ?? '') || isFile;\n    }\n\n    const NONE = { version: null, clickId: null };\n    const MEMBERS = ['getClickId', 'ready', 'fillForm', 'decorateUrl'];\n    /** What `window.__selgeo` holds, read past what counts the page's own calls. */\n    function readPublished(watched) {\n        const descriptor = Object.getOwnPropertyDescriptor(window, '__selgeo');\n        const value = descriptor && 'value' in descriptor ? descriptor.value : watched?.published;\n        if (value === undefined || value === null)\n            return { published: 'nothing', ...NONE };\n        const version = /^\\d+\\.\\d+\\.\\d+[\\w.-]*$/.exec(value.version)?.[0];\n        if (!version || !MEMBERS.every((name) => typeof value[name] === 'function')) {\n            return { published: Array.isArray(value.q) ? 'stub' : 'other', ...NONE };\n        }\n        const ask = watched?.originals.get(value.getClickId) ?? (() => value.getClickId());\n        return { published: 'snippet', version, clickId: ask() };\n    }\n\n    const KEY = Symbol.for('selgeo.doctor');\n    /** `undefined` in a document that the browser has made itself. */\n    function readWatched() {\n        return Reflect.get(window, KEY);\n    }\n\n    /** What the page looks like now, as data. Changes nothing. */\n    function run() {\n        const watched = readWatched();\n        const tags = findTags(watched);\n        const snippet = readPublished(watched);\n        const terms = { hosts: hostsOf(tags, snippet.clickId), clickId: snippet.clickId };\n        const [navigation] = performance.getEntriesByType('navigation');\n        return {\n            address: location.href,\n            landing: navigation?.name,\n            isLoaded: document.readyState === 'complete',\n            tags,\n            ...snippet,\n            ...readStorage(),\n            asked: {\n                early: watched?.early ?? 0,\n                ever: watched?.ever ?? 0,\n                nobody: watched?.nobody ?? 0,\n                waits: watched?.waits ?? 0,\n            },\n            violations: watched?.violations ?? [],\n            newTabLinks: [...document.links].filter(({ target, origin }) => target === '_blank' && origin === location.origin).length,\n            carriers: inspectElements(document, terms).map(({ code, selector, kind }) => ({ code, kind, selector })),\n        };\n    }\n    /** Of a snippet without a tag nobody knows the options; a link with its click ID shows that it has the host. */\n    function hostsOf(tags, clickId) {\n        const decorated = [...document.links].filter(({ search }) => clickId && new URLSearchParams(search).get('client_reference_id') === clickId);\n        return [...optionsOf({ tags }).hosts, ...decorated.map(({ host }) => host)];\n    }\n    function readStorage() {\n        try {\n            return { hasStorage: true, storedClickId: sessionStorage.getItem('__selgeo_cid') };\n        }\n        catch {\n            return { hasStorage: false, storedClickId: null };\n        }\n    }\n\n    exports.run = run;\n\n    Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });\n\n    return exports;\n\n})({});\nreturn page.run();\n})()";
 
-const script = "(() => {\nvar page = (function (exports) {\n    'use strict';\n\n    /** Lets what the page has published count the calls of its functions. The snippet itself calls none of them. */\n    function countCalls(watched) {\n        const api = watched.published;\n        count('getClickId', (answer) => {\n            watched.ever++;\n            if (!answer)\n                watched.early++;\n        });\n        count('ready', () => {\n            watched.waits++;\n        });\n        function count(name, note) {\n            try {\n                const original = api?.[name];\n                if (typeof original !== 'function' || watched.originals.has(original))\n                    return;\n                const counting = (...args) => {\n                    const answer = original.apply(api, args);\n                    note(answer);\n                    return answer;\n                };\n                watched.originals.set(counting, () => original.call(api));\n                api[name] = counting;\n            }\n            catch {\n                // The page has frozen it.\n            }\n        }\n    }\n\n    const KEY = Symbol.for('selgeo.doctor');\n    function startWatching() {\n        const watched = {\n            early: 0,\n            ever: 0,\n            nobody: 0,\n            waits: 0,\n            violations: [],\n            outcomes: new WeakMap(),\n            published: undefined,\n            originals: new WeakMap(),\n        };\n        Object.defineProperty(window, KEY, { value: watched });\n        return watched;\n    }\n\n    /** Runs before anything else in each document, and takes note of what nobody can find out afterwards. */\n    function run() {\n        const watched = startWatching();\n        addEventListener('securitypolicyviolation', (event) => {\n            const { effectiveDirective: directive, blockedURI: address, disposition } = event;\n            if (disposition === 'enforce')\n                watched.violations.push({ directive, address });\n        });\n        for (const type of ['load', 'error']) {\n            // Neither bubbles, and `load` does not even reach the window.\n            document.addEventListener(type, ({ target }) => watched.outcomes.set(target, type), true);\n        }\n        Object.defineProperty(window, '__selgeo', {\n            configurable: true,\n            enumerable: true,\n            get: () => {\n                countCalls(watched);\n                // The snippet and its stub look whether somebody is there, and move in at once. Anybody else wants something.\n                if (watched.published === undefined) {\n                    queueMicrotask(() => {\n                        if (watched.published === undefined)\n                            watched.nobody++;\n                    });\n                }\n                return watched.published;\n            },\n            set: (value) => {\n                watched.published = value;\n                countCalls(watched);\n            },\n        });\n    }\n\n    exports.run = run;\n\n    Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });\n\n    return exports;\n\n})({});\nreturn page.run();\n})()";
+const script = "(() => {\nvar page = (function (exports) {\n    'use strict';\n\n    /** Lets what the page has published count the calls of its functions. The snippet itself calls none of them. */\n    function countCalls(watched) {\n        const api = watched.published;\n        count('getClickId', (answer) => {\n            watched.ever++;\n            if (!answer)\n                watched.early++;\n        });\n        count('ready', () => {\n            watched.waits++;\n        });\n        function count(name, note) {\n            try {\n                const original = api?.[name];\n                if (typeof original !== 'function' || watched.originals.has(original))\n                    return;\n                const counting = (...args) => {\n                    const answer = original.apply(api, args);\n                    note(answer);\n                    return answer;\n                };\n                watched.originals.set(counting, () => original.call(api));\n                api[name] = counting;\n            }\n            catch {\n                // The page has frozen it.\n            }\n        }\n    }\n\n    const KEY = Symbol.for('selgeo.doctor');\n    function startWatching() {\n        const watched = {\n            early: 0,\n            ever: 0,\n            nobody: 0,\n            waits: 0,\n            violations: [],\n            outcomes: new WeakMap(),\n            published: undefined,\n            originals: new WeakMap(),\n        };\n        Object.defineProperty(window, KEY, { value: watched, configurable: true });\n        return watched;\n    }\n\n    /** Runs before anything else in each document, and takes note of what nobody can find out afterwards. */\n    function run() {\n        const watched = startWatching();\n        addEventListener('securitypolicyviolation', (event) => {\n            const { effectiveDirective: directive, blockedURI: address, disposition } = event;\n            if (disposition === 'enforce')\n                watched.violations.push({ directive, address });\n        });\n        for (const type of ['load', 'error']) {\n            // Neither bubbles, and `load` does not even reach the window.\n            document.addEventListener(type, ({ target }) => watched.outcomes.set(target, type), true);\n        }\n        Object.defineProperty(window, '__selgeo', {\n            configurable: true,\n            enumerable: true,\n            get: () => {\n                countCalls(watched);\n                // The snippet and its stub look whether somebody is there, and move in at once. Anybody else wants something.\n                if (watched.published === undefined) {\n                    queueMicrotask(() => {\n                        if (watched.published === undefined)\n                            watched.nobody++;\n                    });\n                }\n                return watched.published;\n            },\n            set: (value) => {\n                watched.published = value;\n                countCalls(watched);\n            },\n        });\n    }\n\n    exports.run = run;\n\n    Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });\n\n    return exports;\n\n})({});\nreturn page.run();\n})()";
 
 /** Quiet milliseconds after which nothing more is to be expected; a tag manager and a slow start get the longer one. */
 const SHORT = 1000;
@@ -720,7 +726,7 @@ function isSettled(facts) {
     const tag = mainTag(view.tags);
     if (view.published !== 'snippet')
         return quiet > (tag?.outcome ? SHORT : LONG);
-    const isMute = tag && !tagOptions(tag.data).merchantKey;
+    const isMute = tag && !optionsOf(view).merchantKey;
     const isForbidden = view.violations.some(({ directive }) => directive === 'connect-src');
     if (isMute || isForbidden || referralOf(facts) === undefined)
         return quiet > SHORT;
@@ -733,7 +739,7 @@ function isSettled(facts) {
 }
 function isFinal({ clickId, status = 0, error }) {
     const isRefused = status >= 400 && status < 500 && ![408, 425, 429].includes(status);
-    return !!clickId || isRefused || !!error?.includes('BLOCKED_BY');
+    return !!clickId || isRefused || isBlocked(error);
 }
 
 /** Takes note of the scripts and clicks that a page asks for, and of what the browser says about it. */
@@ -857,12 +863,12 @@ async function visit(context, options) {
 }
 async function open(page, address, { ref, tell }, deadline) {
     const traffic = listenTo(page);
-    const opening = await navigate(page, address, deadline - Date.now());
+    const opening = await navigate(page, address, deadline);
     let view;
     let loaded = 0;
     let isTold = false;
     for (;;) {
-        view = (await look(page, deadline - Date.now())) ?? view;
+        view = (await look(page, left(deadline))) ?? view;
         if (view?.isLoaded)
             loaded ||= Date.now();
         const lastEnd = traffic.lastEnd();
@@ -881,13 +887,15 @@ async function open(page, address, { ref, tell }, deadline) {
         if (loaded && !isTold)
             tell('Waiting for the snippet and the API …');
         isTold ||= loaded > 0;
-        await page.waitForTimeout(100);
+        await setTimeout$1(100);
     }
 }
-async function navigate(page, address, timeout) {
+/** The milliseconds that are left, and a few for a last look when there are none: to Playwright, 0 is no limit. */
+const left = (deadline) => Math.max(deadline - Date.now(), 100);
+async function navigate(page, address, deadline) {
     try {
-        const response = await page.goto(address, { waitUntil: 'commit', timeout });
-        const html = (await within(timeout, response?.text() ?? Promise.resolve(''))) ?? '';
+        const response = await page.goto(address, { waitUntil: 'commit', timeout: left(deadline) });
+        const html = (await within(left(deadline), response?.text() ?? Promise.resolve(''))) ?? '';
         const hasTag = /data-merchant|data-rewardful|selgeo\.js/.test(html);
         return { ...(response && { status: response.status() }), hasTag };
     }
@@ -899,7 +907,7 @@ async function navigate(page, address, timeout) {
 }
 /** Nothing where the page is between two documents, or so busy that it does not answer. */
 function look(page, timeout) {
-    return within(Math.max(timeout, 100), page.evaluate(script$1));
+    return within(timeout, page.evaluate(script$1));
 }
 
 const NO_PLAYWRIGHT = `The doctor drives a browser by playwright-core, which is not here. Install it, and run the doctor again:
@@ -978,6 +986,8 @@ try {
     process.exitCode = await main(process.argv.slice(2));
 }
 catch (error) {
-    process.stderr.write(`The doctor could not go on: ${error.message}\n`);
+    process.stderr.write(`The doctor could not go on: ${error.message.split('\n')[0]}\n`);
     process.exitCode = 2;
 }
+// A browser that does not want to end must not keep the doctor from ending.
+setTimeout(() => process.exit(), 3000).unref();

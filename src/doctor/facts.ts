@@ -23,6 +23,8 @@ export type View = {
   readonly tags: readonly Tag[];
   /** What `window.__selgeo` holds: nothing, what a page may put there to wait, the snippet's API, or something else. */
   readonly published: 'nothing' | 'stub' | 'snippet' | 'other';
+  /** Of the snippet that runs. */
+  readonly version: string | null;
   readonly clickId: string | null;
   readonly hasStorage: boolean;
   readonly storedClickId: string | null;

@@ -28,6 +28,6 @@ function places(system: NodeJS.Platform, environment: Environment): string[] {
     const roots = ['/Applications', posix.join(environment.HOME ?? '/', 'Applications')];
     return roots.flatMap((root) => APPS.map((app) => `${root}/${app}.app/Contents/MacOS/${app}`));
   }
-  const folders = [...(environment.PATH ?? '').split(':').filter(Boolean), '/usr/bin', '/snap/bin'];
+  const folders = (environment.PATH ?? '').split(':').filter(Boolean);
   return NAMES.flatMap((name) => folders.map((folder) => posix.join(folder, name)));
 }

@@ -1,7 +1,7 @@
 import { referralOf } from './checks/referral.ts';
-import { mainTag } from './checks/tag.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { tagOptions } from './tag-options.ts';
+import { isBlocked } from './is-blocked.ts';
+import { mainTag, optionsOf } from './tag.ts';
 
 /** Quiet milliseconds after which nothing more is to be expected; a tag manager and a slow start get the longer one. */
 const SHORT = 1000;
@@ -17,7 +17,7 @@ export function isSettled(facts: Facts): boolean {
   if (!view || quiet === 0) return false;
   const tag = mainTag(view.tags);
   if (view.published !== 'snippet') return quiet > (tag?.outcome ? SHORT : LONG);
-  const isMute = tag && !tagOptions(tag.data).merchantKey;
+  const isMute = tag && !optionsOf(view).merchantKey;
   const isForbidden = view.violations.some(({ directive }) => directive === 'connect-src');
   if (isMute || isForbidden || referralOf(facts) === undefined) return quiet > SHORT;
   const last = attempts.at(-1);
@@ -28,5 +28,5 @@ export function isSettled(facts: Facts): boolean {
 
 function isFinal({ clickId, status = 0, error }: Attempt): boolean {
   const isRefused = status >= 400 && status < 500 && ![408, 425, 429].includes(status);
-  return !!clickId || isRefused || !!error?.includes('BLOCKED_BY');
+  return !!clickId || isRefused || isBlocked(error);
 }

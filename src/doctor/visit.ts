@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { paramsOf } from './checks/referral.ts';
 import type { Facts, View } from './facts.ts';
@@ -40,13 +41,13 @@ async function open(
   deadline: number,
 ): Promise<Facts> {
   const traffic = listenTo(page);
-  const opening = await navigate(page, address, deadline - Date.now());
+  const opening = await navigate(page, address, deadline);
   let view: View | undefined;
   let loaded = 0;
   let isTold = false;
 
   for (;;) {
-    view = (await look(page, deadline - Date.now())) ?? view;
+    view = (await look(page, left(deadline))) ?? view;
     if (view?.isLoaded) loaded ||= Date.now();
     const lastEnd = traffic.lastEnd();
     const facts: Facts = {
@@ -62,14 +63,17 @@ async function open(
     if (isSettled(facts) || Date.now() >= deadline) return facts;
     if (loaded && !isTold) tell('Waiting for the snippet and the API …');
     isTold ||= loaded > 0;
-    await page.waitForTimeout(100);
+    await pause(100);
   }
 }
 
-async function navigate(page: Page, address: string, timeout: number): Promise<Facts['opening']> {
+/** The milliseconds that are left, and a few for a last look when there are none: to Playwright, 0 is no limit. */
+const left = (deadline: number): number => Math.max(deadline - Date.now(), 100);
+
+async function navigate(page: Page, address: string, deadline: number): Promise<Facts['opening']> {
   try {
-    const response = await page.goto(address, { waitUntil: 'commit', timeout });
-    const html = (await within(timeout, response?.text() ?? Promise.resolve(''))) ?? '';
+    const response = await page.goto(address, { waitUntil: 'commit', timeout: left(deadline) });
+    const html = (await within(left(deadline), response?.text() ?? Promise.resolve(''))) ?? '';
     const hasTag = /data-merchant|data-rewardful|selgeo\.js/.test(html);
     return { ...(response && { status: response.status() }), hasTag };
   } catch (error) {
@@ -81,5 +85,5 @@ async function navigate(page: Page, address: string, timeout: number): Promise<F
 
 /** Nothing where the page is between two documents, or so busy that it does not answer. */
 function look(page: Page, timeout: number): Promise<View | undefined> {
-  return within(Math.max(timeout, 100), page.evaluate<View>(lookScript));
+  return within(timeout, page.evaluate<View>(lookScript));
 }

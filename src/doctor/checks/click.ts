@@ -1,8 +1,8 @@
 import { fail, pass, type Question, skip, type Verdict } from '../check.ts';
 import type { Attempt, Facts } from '../facts.ts';
-import { tagOptions } from '../tag-options.ts';
+import { isBlocked } from '../is-blocked.ts';
+import { optionsOf } from '../tag.ts';
 import { referralOf } from './referral.ts';
-import { mainTag } from './tag.ts';
 
 /** A question that only a visitor whom a partner has sent can answer. */
 const ofReferred =
@@ -38,7 +38,7 @@ const PATIENCE = 9500;
 
 function unanswered({ isCorsRefused }: Facts, { error = '', duration, url }: Attempt): Verdict {
   const says = `The browser says ${error} about ${new URL(url).origin}.`;
-  if (/BLOCKED_BY_(CLIENT|ADMINISTRATOR)/.test(error)) return fail('SG72', says);
+  if (isBlocked(error)) return fail('SG72', says);
   if (error.includes('INTERNET_DISCONNECTED')) return fail('SG71', says);
   if (duration > PATIENCE || error.includes('TIMED_OUT')) return fail('SG74');
   if (!error)
@@ -66,7 +66,7 @@ const LATER = 'Run the doctor again later. If that stays, look after the API.';
 
 /** The origin of the API, where the policy of the page forbids to connect there. */
 function forbidden({ view }: Facts): string | undefined {
-  const { apiOrigin } = tagOptions(mainTag(view?.tags)?.data ?? {});
+  const { apiOrigin } = optionsOf(view);
   const isClick = ({ directive, address }: { directive: string; address: string }) =>
     directive === 'connect-src' && (address === `${apiOrigin}/v1/clicks` || address === apiOrigin);
   return view?.violations.some(isClick) ? apiOrigin : undefined;

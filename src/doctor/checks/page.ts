@@ -1,8 +1,7 @@
 import { uuidOf } from '../../uuid-of.ts';
 import { fail, pass, type Question, skip, warn } from '../check.ts';
-import { tagOptions } from '../tag-options.ts';
+import { optionsOf } from '../tag.ts';
 import { referralOf } from './referral.ts';
-import { mainTag } from './tag.ts';
 
 export const storage: Question = {
   id: 'storage',
@@ -20,7 +19,7 @@ export const newTabs: Question = {
   id: 'tabs',
   title: 'New tabs get the click',
   judge: ({ view }) => {
-    const { handOff } = tagOptions(mainTag(view?.tags)?.data ?? {});
+    const { handOff } = optionsOf(view);
     const links = `${view?.newTabLinks} of its links open a new tab of the site.`;
     if (handOff || !view?.newTabLinks)
       return pass(view?.newTabLinks ? links : 'No link opens a new tab of the site.');

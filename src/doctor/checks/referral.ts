@@ -2,8 +2,7 @@ import { findReferral } from '../../referral.ts';
 import { fail, pass, type Question, warn } from '../check.ts';
 import type { Facts } from '../facts.ts';
 import { plainUrl } from '../plain-url.ts';
-import { tagOptions } from '../tag-options.ts';
-import { mainTag } from './tag.ts';
+import { optionsOf } from '../tag.ts';
 
 export const referral: Question = {
   id: 'referral',
@@ -33,5 +32,5 @@ export function referralOf(facts: Facts): string | undefined {
 
 /** The names of the URL parameter; those of `init` of the npm package nobody can know. */
 export function paramsOf({ view }: Pick<Facts, 'view'>): readonly string[] {
-  return tagOptions(mainTag(view?.tags)?.data ?? {}).params;
+  return optionsOf(view).params;
 }

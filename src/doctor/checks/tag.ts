@@ -1,9 +1,10 @@
 import { CODES } from '../../debug/codes.ts';
 import { originOf } from '../../origin-of.ts';
 import { fail, pass, type Question, skip, warn } from '../check.ts';
-import type { Exchange, Facts, Tag } from '../facts.ts';
+import type { Exchange, Facts } from '../facts.ts';
+import { isBlocked } from '../is-blocked.ts';
 import { plainUrl } from '../plain-url.ts';
-import { tagOptions } from '../tag-options.ts';
+import { mainTag, optionsOf, rawOptions } from '../tag.ts';
 
 export const opens: Question = {
   id: 'page',
@@ -25,9 +26,7 @@ export const tag: Question = {
     if (!first) {
       return fail('SG81', 'Where it comes only after consent, nobody has consented here.');
     }
-    if (second && view?.tags.every(({ src }) => src === first.src)) {
-      return warn('SG04', 'The tag is there more than once.');
-    }
+    if (second) return warn('SG04', 'The tag is there more than once.');
     const place = opening.hasTag ? 'in the HTML of the page' : 'put there by other code of the page';
     return pass(`${first.src ? plainUrl(first.src) : 'A tag without an address'}, ${place}.`);
   },
@@ -38,10 +37,10 @@ export const key: Question = {
   title: 'The merchant key is valid',
   judge: ({ view, attempts }) => {
     const tag = mainTag(view?.tags);
-    const merchantKey = tag ? tagOptions(tag.data).merchantKey : attempts[0]?.merchantKey;
+    const merchantKey = tag ? optionsOf(view).merchantKey : attempts[0]?.merchantKey;
     if (merchantKey) return pass(`A ${merchantKey.startsWith('pk_live') ? 'live' : 'test'} key.`);
     if (!tag) return skip('init has the key; only a click shows it.');
-    const { merchant } = tagOptions(tag.data).raw;
+    const { merchant } = rawOptions(tag.data);
     // Not printed: what stands there may be anything.
     if (merchant?.startsWith('sk_')) {
       return fail('SG02', 'What stands there looks like a secret key.', SECRET);
@@ -51,10 +50,6 @@ export const key: Question = {
 };
 
 const SECRET = `Revoke it in the dashboard, because everybody can read it here. ${CODES.SG02.advice}`;
-
-/** The tag that the snippet goes by. */
-export const mainTag = (tags: readonly Tag[] = []): Tag | undefined =>
-  tags.find(({ data }) => data.merchant ?? data.rewardful) ?? tags[0];
 
 /** What an attribute may hold; without an entry, anything. */
 const ALLOWED: Readonly<Record<string, (value: string) => boolean>> = {
@@ -84,14 +79,18 @@ export const script: Question = {
   title: 'The script loads',
   judge: (facts) => {
     const tag = mainTag(facts.view?.tags);
-    if (facts.view?.published === 'snippet') return pass('It runs.');
+    if (facts.view?.version) return pass(`Version ${facts.view.version} runs.`);
     if (!tag?.src) return fail('SG82', 'The tag has no address.');
     const { src, hasIntegrity, outcome } = tag;
     const request = facts.scripts.findLast(({ url }) => url === src);
     if (isForbidden(facts, src) || request?.error === 'csp') {
-      return fail('SG75', '', `Add ${new URL(src).origin} to script-src.`);
+      return fail(
+        'SG75',
+        '',
+        `Add ${new URL(src).origin} to script-src, or the nonce of the policy to the tag.`,
+      );
     }
-    if (request?.error?.includes('BLOCKED_BY')) return fail('SG72', `The browser says ${request.error}.`);
+    if (isBlocked(request?.error)) return fail('SG72', `The browser says ${request?.error}.`);
     if ((request?.status ?? 0) >= 400) return fail('SG82', `Its server has answered ${request?.status}.`);
     if (outcome === 'load') return served(request);
     if (request?.error) return fail('SG82', `The browser says ${request.error}.`);

@@ -1,6 +1,6 @@
 import { inspectElements } from '../../debug/elements.ts';
 import type { Tag, View } from '../facts.ts';
-import { tagOptions } from '../tag-options.ts';
+import { optionsOf } from '../tag.ts';
 import { findTags } from './find-tags.ts';
 import { readPublished } from './published.ts';
 import { readWatched } from './watched.ts';
@@ -9,15 +9,15 @@ import { readWatched } from './watched.ts';
 export function run(): View {
   const watched = readWatched();
   const tags = findTags(watched);
-  const { published, clickId } = readPublished(watched);
+  const snippet = readPublished(watched);
+  const terms = { hosts: hostsOf(tags, snippet.clickId), clickId: snippet.clickId };
   const [navigation] = performance.getEntriesByType('navigation');
   return {
     address: location.href,
     landing: navigation?.name,
     isLoaded: document.readyState === 'complete',
     tags,
-    published,
-    clickId,
+    ...snippet,
     ...readStorage(),
     asked: {
       early: watched?.early ?? 0,
@@ -29,18 +29,16 @@ export function run(): View {
     newTabLinks: [...document.links].filter(
       ({ target, origin }) => target === '_blank' && origin === location.origin,
     ).length,
-    carriers: inspectElements(document, { hosts: hostsOf(tags, clickId), clickId }).map(
-      ({ code, selector, kind }) => ({ code, kind, selector }),
-    ),
+    carriers: inspectElements(document, terms).map(({ code, selector, kind }) => ({ code, kind, selector })),
   };
 }
 
 /** Of a snippet without a tag nobody knows the options; a link with its click ID shows that it has the host. */
-function hostsOf([tag]: readonly Tag[], clickId: string | null): string[] {
+function hostsOf(tags: readonly Tag[], clickId: string | null): string[] {
   const decorated = [...document.links].filter(
     ({ search }) => clickId && new URLSearchParams(search).get('client_reference_id') === clickId,
   );
-  return [...tagOptions(tag?.data ?? {}).hosts, ...decorated.map(({ host }) => host)];
+  return [...optionsOf({ tags }).hosts, ...decorated.map(({ host }) => host)];
 }
 
 function readStorage(): Pick<View, 'hasStorage' | 'storedClickId'> {

@@ -25,7 +25,7 @@ export function startWatching(): Watched {
     published: undefined,
     originals: new WeakMap(),
   };
-  Object.defineProperty(window, KEY, { value: watched });
+  Object.defineProperty(window, KEY, { value: watched, configurable: true });
   return watched;
 }
 
