@@ -67,7 +67,7 @@ describe('what the doctor watches in a page', () => {
     expect(counts()).toEqual({ early: 0, ever: 0, nobody: 0, waits: 0 });
   });
 
-  it.each([
+  it.each<[string, unknown]>([
     ['nothing', undefined],
     ['nothing', null],
     ['stub', createStub()],
