@@ -252,11 +252,6 @@ function adviceOf(code) {
     return advice ?? null;
 }
 
-/** Whether the browser's word for a failure says that an extension or a rule of the browser's owner has stopped a request. */
-function isBlocked(error) {
-    return /\bERR_BLOCKED_BY_(CLIENT|ADMINISTRATOR)\b/.test(error ?? '');
-}
-
 /** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */
 function originOf(address) {
     return address?.match(/^https?:\/\/[\w.:-]+(?=\/|$)/)?.[0];
@@ -290,6 +285,18 @@ function rawOptions(data = {}) {
         return data;
     const param = data.param ?? `via,${data.rewardfulParams ?? ''},ref`;
     return { ...data, merchant: data.merchant ?? data.rewardful, param };
+}
+
+/** The origin of the API, where the policy of the page forbids to connect there; the browser then shows no request. */
+function forbiddenApi(view) {
+    const { apiOrigin } = optionsOf(view);
+    const isForbidden = view?.violations.some(({ directive, address }) => directive === 'connect-src' && (address === `${apiOrigin}/v1/clicks` || address === apiOrigin));
+    return isForbidden ? apiOrigin : undefined;
+}
+
+/** Whether the browser's word for a failure says that an extension or a rule of the browser's owner has stopped a request. */
+function isBlocked(error) {
+    return /\bERR_BLOCKED_BY_(CLIENT|ADMINISTRATOR)\b/.test(error ?? '');
 }
 
 /**
@@ -347,7 +354,7 @@ const sends = {
     title: 'The click is sent',
     judge: ofReferred((facts) => {
         const { length } = facts.attempts;
-        if (length === 0 && !forbidden(facts))
+        if (length === 0 && !forbiddenApi(facts.view))
             return fail('SG85');
         return pass(length > 1 ? `In ${length} attempts.` : 'At the first opportunity.', 'SG21');
     }),
@@ -356,7 +363,7 @@ const reaches = {
     id: 'connection',
     title: 'The request reaches the API',
     judge: ofReferred((facts) => {
-        const origin = forbidden(facts);
+        const origin = forbiddenApi(facts.view);
         if (origin)
             return fail('SG70', '', `Add ${origin} to connect-src.`);
         const last = facts.attempts.at(-1);
@@ -401,12 +408,6 @@ const answers = {
     }),
 };
 const LATER = 'Run the doctor again later. If that stays, look after the API.';
-/** The origin of the API, where the policy of the page forbids to connect there. */
-function forbidden({ view }) {
-    const { apiOrigin } = optionsOf(view);
-    const isClick = ({ directive, address }) => directive === 'connect-src' && (address === `${apiOrigin}/v1/clicks` || address === apiOrigin);
-    return view?.violations.some(isClick) ? apiOrigin : undefined;
-}
 
 /** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
 function uuidOf(text) {
@@ -727,8 +728,7 @@ function isSettled(facts) {
     if (view.published !== 'snippet')
         return quiet > (tag?.outcome ? SHORT : LONG);
     const isMute = tag && !optionsOf(view).merchantKey;
-    const isForbidden = view.violations.some(({ directive }) => directive === 'connect-src');
-    if (isMute || isForbidden || referralOf(facts) === undefined)
+    if (isMute || forbiddenApi(view) || referralOf(facts) === undefined)
         return quiet > SHORT;
     const last = attempts.at(-1);
     if (!last)
@@ -748,6 +748,9 @@ function listenTo(page) {
     let isCorsRefused = false;
     let hasFailedWithoutIt = false;
     page.on('request', (request) => {
+        // What a frame of the page does is another page's business.
+        if (!isOfPage(request, page))
+            return;
         const click = clickOf(request);
         if (click || request.resourceType() === 'script')
             all.set(request, { request, click, begin: Date.now() });
@@ -804,6 +807,15 @@ function exchange({ request, begin, end, status, contentType, error }) {
         // A script that is answered with an error fails as well.
         ...(error && { error }),
     };
+}
+function isOfPage(request, page) {
+    try {
+        return request.frame() === page.mainFrame();
+    }
+    catch {
+        // It belongs to no frame: to a service worker, say.
+        return false;
+    }
 }
 /** What the snippet sends, told by its shape: the origin of the API may be any. */
 function clickOf(request) {

@@ -380,6 +380,37 @@ function extension(urlFilter: string): string {
   return folder;
 }
 
+test('a click that a frame sends does not count as one of the page', async ({ sandbox, site }) => {
+  const inner = site.page('/inner', whole(sandbox));
+  const page = `<iframe src="${inner}?ref=demo"></iframe><script>delete window.fetch; delete Window.prototype.fetch</script>`;
+  const result = await examine(site.page('/', page + whole(sandbox)), '--ref', 'demo');
+  expect(result.troubles).toEqual(['SG85']);
+});
+
+test('the commands of docs/doctor.md print what the page says', async ({ sandbox }) => {
+  const [install = '', command = ''] = readmeBlocks('sh', 'docs/doctor.md')[0]?.trim().split('\n') ?? [];
+  const [, url = '', , ref = ''] = command.match(/doctor (\S+) (--ref) (\S+)$/) ?? [];
+  const [shown = ''] = readmeBlocks('text', 'docs/doctor.md');
+  expect(install).toBe('npm install --no-save playwright-core');
+  await createLink(sandbox, ref);
+  const shop = `${sandbox.origins.shop}/pricing`;
+  const { stdout, exitCode } = await runDoctor(shop, '--ref', ref);
+  expect(exitCode).toBe(0);
+  // Of the lines that name an address, a time or an ID only what comes before.
+  const lines = (text: string) =>
+    text
+      .trim()
+      .replaceAll(shop, url)
+      .split('\n')
+      .map((line) => line.slice(0, 36));
+  expect(lines(stdout)).toEqual(lines(shown));
+
+  const [ci = ''] = readmeBlocks('yaml', 'docs/doctor.md');
+  const args = ci.match(/doctor \S+ --ref \S+ (.*) > doctor\.json/)?.[1]?.split(' ') ?? [];
+  const printed = await runDoctor(shop, '--ref', ref, ...args);
+  expect(JSON.parse(printed.stdout)).toMatchObject({ ok: true, url: shop, ref });
+});
+
 test('a page that cannot be opened is told as such, without what is secret in its address', async ({
   site,
 }) => {

@@ -1,5 +1,6 @@
 import { referralOf } from './checks/referral.ts';
 import type { Attempt, Facts } from './facts.ts';
+import { forbiddenApi } from './forbidden-api.ts';
 import { isBlocked } from './is-blocked.ts';
 import { mainTag, optionsOf } from './tag.ts';
 
@@ -18,8 +19,7 @@ export function isSettled(facts: Facts): boolean {
   const tag = mainTag(view.tags);
   if (view.published !== 'snippet') return quiet > (tag?.outcome ? SHORT : LONG);
   const isMute = tag && !optionsOf(view).merchantKey;
-  const isForbidden = view.violations.some(({ directive }) => directive === 'connect-src');
-  if (isMute || isForbidden || referralOf(facts) === undefined) return quiet > SHORT;
+  if (isMute || forbiddenApi(view) || referralOf(facts) === undefined) return quiet > SHORT;
   const last = attempts.at(-1);
   if (!last) return quiet > LONG;
   if (isFinal(last) || attempts.length >= ENOUGH) return quiet > SHORT;

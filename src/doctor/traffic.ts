@@ -29,6 +29,8 @@ export function listenTo(page: Page): Traffic {
   let hasFailedWithoutIt = false;
 
   page.on('request', (request) => {
+    // What a frame of the page does is another page's business.
+    if (!isOfPage(request, page)) return;
     const click = clickOf(request);
     if (click || request.resourceType() === 'script') all.set(request, { request, click, begin: Date.now() });
   });
@@ -88,6 +90,15 @@ function exchange({ request, begin, end, status, contentType, error }: Noted): E
     // A script that is answered with an error fails as well.
     ...(error && { error }),
   };
+}
+
+function isOfPage(request: Request, page: Page): boolean {
+  try {
+    return request.frame() === page.mainFrame();
+  } catch {
+    // It belongs to no frame: to a service worker, say.
+    return false;
+  }
 }
 
 /** What the snippet sends, told by its shape: the origin of the API may be any. */

@@ -6,6 +6,9 @@ import { API, attemptWith, factsWith, failedWith, tagWith, viewWith } from './su
 const bare = viewWith({ published: 'nothing' });
 const unreferred = viewWith({ landing: 'https://shop.test/' });
 const forbidden = viewWith({ violations: [{ directive: 'connect-src', address: `${API}/v1/clicks` }] });
+const otherwiseForbidden = viewWith({
+  violations: [{ directive: 'connect-src', address: 'https://other.test/v1/clicks' }],
+});
 const busy = failedWith({ status: 503 });
 
 /** How many quiet milliseconds the doctor wants to see: none, one second, three, or `never` enough. */
@@ -36,6 +39,11 @@ const CASES: readonly [name: string, facts: Partial<Facts>, patience: 0 | 1000 |
     1000,
   ],
   ['a click that failed once', { attempts: [busy] }, 'never'],
+  [
+    'a click that failed once, where the policy forbids another host',
+    { view: otherwiseForbidden, attempts: [busy] },
+    'never',
+  ],
   ['a click that failed twice', { attempts: [busy, failedWith({ error: 'net::ERR_FAILED' })] }, 'never'],
   ['a click that failed three times', { attempts: [busy, busy, busy] }, 1000],
 ];

@@ -1,7 +1,7 @@
 import { fail, pass, type Question, skip, type Verdict } from '../check.ts';
 import type { Attempt, Facts } from '../facts.ts';
+import { forbiddenApi } from '../forbidden-api.ts';
 import { isBlocked } from '../is-blocked.ts';
-import { optionsOf } from '../tag.ts';
 import { referralOf } from './referral.ts';
 
 /** A question that only a visitor whom a partner has sent can answer. */
@@ -15,7 +15,7 @@ export const sends: Question = {
   title: 'The click is sent',
   judge: ofReferred((facts) => {
     const { length } = facts.attempts;
-    if (length === 0 && !forbidden(facts)) return fail('SG85');
+    if (length === 0 && !forbiddenApi(facts.view)) return fail('SG85');
     return pass(length > 1 ? `In ${length} attempts.` : 'At the first opportunity.', 'SG21');
   }),
 };
@@ -24,7 +24,7 @@ export const reaches: Question = {
   id: 'connection',
   title: 'The request reaches the API',
   judge: ofReferred((facts) => {
-    const origin = forbidden(facts);
+    const origin = forbiddenApi(facts.view);
     if (origin) return fail('SG70', '', `Add ${origin} to connect-src.`);
     const last = facts.attempts.at(-1);
     if (!last) return fail('SG73');
@@ -63,11 +63,3 @@ export const answers: Question = {
 };
 
 const LATER = 'Run the doctor again later. If that stays, look after the API.';
-
-/** The origin of the API, where the policy of the page forbids to connect there. */
-function forbidden({ view }: Facts): string | undefined {
-  const { apiOrigin } = optionsOf(view);
-  const isClick = ({ directive, address }: { directive: string; address: string }) =>
-    directive === 'connect-src' && (address === `${apiOrigin}/v1/clicks` || address === apiOrigin);
-  return view?.violations.some(isClick) ? apiOrigin : undefined;
-}
