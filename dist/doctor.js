@@ -409,103 +409,6 @@ const answers = {
 };
 const LATER = 'Run the doctor again later. If that stays, look after the API.';
 
-/** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
-function uuidOf(text) {
-    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i)?.[0];
-}
-
-const storage = {
-    id: 'storage',
-    title: 'The tab keeps the click ID',
-    judge: ({ view, attempts }) => {
-        const stored = view?.storedClickId;
-        if (!view?.hasStorage)
-            return fail('SG40', 'The browser refuses the storage to this page.');
-        if (stored && !uuidOf(stored))
-            return fail('SG41');
-        if (!attempts.at(-1)?.clickId)
-            return skip('Not judged: there is no click ID.');
-        return stored ? pass('It is in sessionStorage.__selgeo_cid.') : fail('SG40', 'It has not been stored.');
-    },
-};
-const newTabs = {
-    id: 'tabs',
-    title: 'New tabs get the click',
-    judge: ({ view }) => {
-        const { handOff } = optionsOf(view);
-        const links = `${view?.newTabLinks} of its links open a new tab of the site.`;
-        if (handOff || !view?.newTabLinks)
-            return pass(view?.newTabLinks ? links : 'No link opens a new tab of the site.');
-        return warn('SG33', links, 'Remove data-tabs, or target="_blank" from the links.');
-    },
-};
-/** It carries the click ID, or will once there is one or somebody uses it. */
-const WILLING = /^SG(5\d|60)$/;
-const carries = {
-    id: 'carriers',
-    title: 'Something carries the click ID',
-    judge: ({ view }) => {
-        const all = view?.carriers ?? [];
-        const willing = all.filter(({ code }) => WILLING.test(code));
-        const left = all.filter(({ code }) => !WILLING.test(code));
-        const [first] = willing;
-        if (first) {
-            const kinds = [...new Set(willing.map(({ kind }) => kind.replace('-', ' ')))].join(', ');
-            return pass(`${willing.length} would: ${kinds}.`, first.code);
-        }
-        if (view?.asked.ever)
-            return pass('The code of the page asks for it.');
-        // A form that has not opted in is nothing unusual; the others want to sell something.
-        const [odd] = left.filter(({ code }) => code !== 'SG63');
-        return odd ? warn(odd.code, `See ${odd.selector}.`) : warn('SG86');
-    },
-};
-const onTime = {
-    id: 'early',
-    title: 'The page asks for it in time',
-    judge: (facts) => {
-        const { early = 0, ever = 0, nobody = 0, waits = 0 } = facts.view?.asked ?? {};
-        if (facts.hasFailedWithoutIt)
-            return fail('SG80', 'Its code has failed, because window.__selgeo was not there.');
-        if (referralOf(facts) === undefined)
-            return skip('Not judged: there is no referral.');
-        const times = early + nobody;
-        // Who asks again later, or waits, has asked early for a good reason.
-        if (times === 0 || ever > early || waits > 0)
-            return pass(times === 0 ? 'It has not asked too early.' : 'It has asked early, and again or with ready().');
-        return warn('SG80', times === 1 ? 'It has asked once.' : `It has asked ${times} times.`);
-    },
-};
-
-const opens = {
-    id: 'page',
-    title: 'The page opens',
-    judge: ({ opening: { status = 0, error }, view }) => {
-        if (error)
-            return fail('SG84', `The browser says ${error}.`);
-        if (status >= 400)
-            return fail('SG84', `The server has answered ${status}.`);
-        if (!view)
-            return fail('SG84', 'It lets nobody look: its own code may be busy without end.');
-        return pass(`${plainUrl(view.address)} has answered${status ? ` ${status}` : ''}.`);
-    },
-};
-const tag = {
-    id: 'tag',
-    title: 'The tag is on the page',
-    judge: ({ view, opening }) => {
-        const [first, second] = view?.tags ?? [];
-        if (!first && view?.published === 'snippet')
-            return pass('No tag, but init of the npm package.');
-        if (!first) {
-            return fail('SG81', 'Where it comes only after consent, nobody has consented here.');
-        }
-        if (second)
-            return warn('SG04', 'The tag is there more than once.');
-        const place = opening.hasTag ? 'in the HTML of the page' : 'put there by other code of the page';
-        return pass(`${first.src ? plainUrl(first.src) : 'A tag without an address'}, ${place}.`);
-    },
-};
 const key = {
     id: 'key',
     title: 'The merchant key is valid',
@@ -545,6 +448,81 @@ const options = {
         return warn('SG03', `See ${names.join(', ')}.`);
     },
 };
+
+/** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
+function uuidOf(text) {
+    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i)?.[0];
+}
+
+const storage = {
+    id: 'storage',
+    title: 'The tab keeps the click ID',
+    judge: ({ view, attempts }) => {
+        const stored = view?.storedClickId;
+        if (!view?.hasStorage)
+            return fail('SG40', 'The browser refuses the storage to this page.');
+        if (stored && !uuidOf(stored))
+            return fail('SG41');
+        if (!attempts.at(-1)?.clickId)
+            return skip('Not judged: there is no click ID.');
+        return stored ? pass('It is in sessionStorage.__selgeo_cid.') : fail('SG40', 'It has not been stored.');
+    },
+};
+const newTabs = {
+    id: 'tabs',
+    title: 'New tabs get the click',
+    judge: ({ view }) => {
+        const { handOff } = optionsOf(view);
+        const links = `${view?.newTabLinks} of its links open a new tab of the site.`;
+        if (handOff || !view?.newTabLinks)
+            return pass(view?.newTabLinks ? links : 'No link opens a new tab of the site.');
+        return warn('SG33', links, 'Remove data-tabs, or target="_blank" from the links.');
+    },
+};
+/** It carries the click ID, or will once there is one or somebody uses it. */
+const WILLING = /^SG(5\d|60)$/;
+const carries = {
+    id: 'carriers',
+    title: 'Something carries the click ID',
+    judge: ({ view }) => {
+        const all = view?.carriers ?? [];
+        const willing = all.filter(({ code }) => WILLING.test(code));
+        // A form that has not opted in is nothing unusual; the others want to sell something.
+        const left = all.filter(({ code }) => !WILLING.test(code) && code !== 'SG63');
+        const [first] = willing;
+        if (first) {
+            const kinds = [...new Set(willing.map(({ kind }) => kind.replace('-', ' ')))].join(', ');
+            return pass(`${willing.length} would: ${kinds}.${leftAlone(left)}`, first.code);
+        }
+        if (view?.asked.ever)
+            return pass('The code of the page asks for it.');
+        const [odd] = left;
+        return odd ? warn(odd.code, `See ${odd.selector}.`) : warn('SG86');
+    },
+};
+function leftAlone(carriers) {
+    if (carriers.length === 0)
+        return '';
+    const words = carriers.slice(0, 5).map(({ code, selector }) => `${selector} (${code})`);
+    return ` ${carriers.length} would not: ${words.join(', ')}.`;
+}
+const onTime = {
+    id: 'early',
+    title: 'The page asks for it in time',
+    judge: (facts) => {
+        const { early = 0, ever = 0, nobody = 0, waits = 0 } = facts.view?.asked ?? {};
+        if (facts.hasFailedWithoutIt)
+            return fail('SG80', 'Its code has failed, because window.__selgeo was not there.');
+        if (referralOf(facts) === undefined)
+            return skip('Not judged: there is no referral.');
+        const times = early + nobody;
+        // Who asks again later, or waits, has asked early for a good reason.
+        if (times === 0 || ever > early || waits > 0)
+            return pass(times === 0 ? 'It has not asked too early.' : 'It has asked early, and again or with ready().');
+        return warn('SG80', times === 1 ? 'It has asked once.' : `It has asked ${times} times.`);
+    },
+};
+
 const script$2 = {
     id: 'script',
     title: 'The script loads',
@@ -593,6 +571,36 @@ const published = {
     judge: ({ view }) => view?.published === 'snippet'
         ? pass('It has all that the snippet offers.')
         : fail('SG83', view?.published === 'nothing' ? 'It holds nothing.' : 'It holds something else.'),
+};
+
+const opens = {
+    id: 'page',
+    title: 'The page opens',
+    judge: ({ opening: { status = 0, error }, view }) => {
+        if (error)
+            return fail('SG84', `The browser says ${error}.`);
+        if (status >= 400)
+            return fail('SG84', `The server has answered ${status}.`);
+        if (!view)
+            return fail('SG84', 'It lets nobody look: its own code may be busy without end.');
+        return pass(`${plainUrl(view.address)} has answered${status ? ` ${status}` : ''}.`);
+    },
+};
+const tag = {
+    id: 'tag',
+    title: 'The tag is on the page',
+    judge: ({ view, opening }) => {
+        const [first, second] = view?.tags ?? [];
+        if (!first && view?.published === 'snippet')
+            return pass('No tag, but init of the npm package.');
+        if (!first) {
+            return fail('SG81', 'Where it comes only after consent, nobody has consented here.');
+        }
+        if (second)
+            return warn('SG04', 'The tag is there more than once.');
+        const place = opening.hasTag ? 'in the HTML of the page' : 'put there by other code of the page';
+        return pass(`${first.src ? plainUrl(first.src) : 'A tag without an address'}, ${place}.`);
+    },
 };
 
 /** From the page to what carries the click ID: each link of the chain needs those before it. */
@@ -933,6 +941,8 @@ const NO_BROWSER = `There is no Chromium, Chrome or Edge in the usual places. In
 
 or say where it is, with --browser <path> or the environment variable CHROME_PATH.
 `;
+const NO_SANDBOX = `Some containers keep Chromium's sandbox from working. There, for pages of your own: --browser-arg=--no-sandbox
+`;
 /** Runs the doctor, prints what it finds, and gives the exit code. */
 async function main(args) {
     const wish = readArguments(args);
@@ -950,7 +960,7 @@ async function main(args) {
         return complain(NO_BROWSER);
     const context = await launch(chromium, browser, wish.browserArgs);
     if (typeof context === 'string')
-        return complain(`${browser} does not start.\n${context}\n\n${NO_BROWSER}`);
+        return complain(`${browser} does not start.\n${context}\n\n${NO_SANDBOX}\n${NO_BROWSER}`);
     try {
         return print(await examine(context, wish), wish);
     }
@@ -960,9 +970,10 @@ async function main(args) {
 }
 async function examine(context, { url, ref, timeout }) {
     const tell = (line) => void process.stderr.write(`${line}\n`);
-    const checks = diagnose(await visit(context, { url, ref, timeout: timeout * 1000, tell }));
+    const facts = await visit(context, { url, ref, timeout: timeout * 1000, tell });
+    const checks = diagnose(facts);
     const ok = checks.every(({ state }) => state !== 'fail');
-    return { url: plainUrl(url), ref: ref ?? null, ok, checks };
+    return { url: plainUrl(url), ref: ref ?? null, ok, checks, elements: facts.view?.carriers ?? [] };
 }
 function print(result, { json }) {
     const isColourful = process.stdout.isTTY && !process.env.NO_COLOR;
@@ -990,7 +1001,11 @@ async function launch(chromium, executablePath, args) {
         });
     }
     catch (error) {
-        return error.message.split('\n')[0] ?? '';
+        return error.message
+            .split('\n')
+            .filter((line, index) => index === 0 || line.includes('[err]'))
+            .slice(0, 5)
+            .join('\n');
     }
 }
 

@@ -1,8 +1,10 @@
 import type { Question, Verdict } from './check.ts';
 import { answers, reaches, sends } from './checks/click.ts';
+import { key, options } from './checks/key.ts';
 import { carries, newTabs, onTime, storage } from './checks/page.ts';
 import { referral } from './checks/referral.ts';
-import { key, opens, options, published, script, tag } from './checks/tag.ts';
+import { published, script } from './checks/script.ts';
+import { opens, tag } from './checks/tag.ts';
 import type { Facts } from './facts.ts';
 
 /** One line of the report. */

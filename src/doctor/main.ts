@@ -22,6 +22,9 @@ const NO_BROWSER = `There is no Chromium, Chrome or Edge in the usual places. In
 or say where it is, with --browser <path> or the environment variable CHROME_PATH.
 `;
 
+const NO_SANDBOX = `Some containers keep Chromium's sandbox from working. There, for pages of your own: --browser-arg=--no-sandbox
+`;
+
 /** Runs the doctor, prints what it finds, and gives the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   const wish = readArguments(args);
@@ -37,7 +40,8 @@ export async function main(args: readonly string[]): Promise<number> {
     findBrowser(wish.browser, process.platform, process.env, existsSync) ?? downloaded(chromium);
   if (!browser) return complain(NO_BROWSER);
   const context = await launch(chromium, browser, wish.browserArgs);
-  if (typeof context === 'string') return complain(`${browser} does not start.\n${context}\n\n${NO_BROWSER}`);
+  if (typeof context === 'string')
+    return complain(`${browser} does not start.\n${context}\n\n${NO_SANDBOX}\n${NO_BROWSER}`);
   try {
     return print(await examine(context, wish), wish);
   } finally {
@@ -47,9 +51,10 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function examine(context: BrowserContext, { url, ref, timeout }: Command): Promise<Result> {
   const tell = (line: string) => void process.stderr.write(`${line}\n`);
-  const checks = diagnose(await visit(context, { url, ref, timeout: timeout * 1000, tell }));
+  const facts = await visit(context, { url, ref, timeout: timeout * 1000, tell });
+  const checks = diagnose(facts);
   const ok = checks.every(({ state }) => state !== 'fail');
-  return { url: plainUrl(url), ref: ref ?? null, ok, checks };
+  return { url: plainUrl(url), ref: ref ?? null, ok, checks, elements: facts.view?.carriers ?? [] };
 }
 
 function print(result: Result, { json }: Command): number {
@@ -84,6 +89,10 @@ async function launch(
       timeout: 30_000,
     });
   } catch (error) {
-    return (error as Error).message.split('\n')[0] ?? '';
+    return (error as Error).message
+      .split('\n')
+      .filter((line, index) => index === 0 || line.includes('[err]'))
+      .slice(0, 5)
+      .join('\n');
   }
 }

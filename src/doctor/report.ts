@@ -1,5 +1,6 @@
 import type { Check } from './chain.ts';
 import type { State } from './check.ts';
+import type { Carrier } from './facts.ts';
 
 export type Result = {
   /** Where the visit began and the ref it was made with. Without query and fragment, which may be secret. */
@@ -8,6 +9,8 @@ export type Result = {
   /** Whether no check has failed. */
   readonly ok: boolean;
   readonly checks: readonly Check[];
+  /** What carries the click ID on this page, would carry it, or is left alone, each with the code that says why. */
+  readonly elements: readonly Carrier[];
 };
 
 const MARKS: Readonly<Record<State, readonly [mark: string, colour: number]>> = {
@@ -21,7 +24,7 @@ const MARKS: Readonly<Record<State, readonly [mark: string, colour: number]>> = 
 const WIDTH = 34;
 
 /** The result as a checklist for people. */
-export function report({ url, ref, checks }: Result, isColourful: boolean): string {
+export function report({ url, ref, checks }: Omit<Result, 'ok' | 'elements'>, isColourful: boolean): string {
   const paint = (text: string, colour: number) => (isColourful ? `\u001b[${colour}m${text}\u001b[39m` : text);
   const lines = checks.flatMap(({ state, title, code, detail, mend }) => {
     const [mark, colour] = MARKS[state];

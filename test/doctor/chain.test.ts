@@ -106,6 +106,16 @@ describe('the doctor', () => {
     }
   });
 
+  it('names those that would not carry it beside those that would', () => {
+    const carriers = [
+      { code: 'SG50', kind: 'payment-link', selector: '#a' },
+      { code: 'SG61', kind: 'payment-link', selector: '#b' },
+      { code: 'SG63', kind: 'form', selector: '#search' },
+    ] as const;
+    const check = byId(factsWith({ view: viewWith({ carriers }) }), 'carriers');
+    expect(check).toMatchObject({ state: 'pass', detail: '1 would: payment link. 1 would not: #b (SG61).' });
+  });
+
   it('goes by the last attempt', () => {
     const attempts = [failedWith({ status: 503 }), attemptWith()];
     expect(troubles(factsWith({ attempts }))).toEqual([]);

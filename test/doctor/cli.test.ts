@@ -72,10 +72,11 @@ describe('the doctor, as a program', () => {
 
     it('says so when what it is given is no browser', () => {
       const path = join(folder, 'browser');
-      writeFileSync(path, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+      writeFileSync(path, '#!/bin/sh\necho no display >&2\nexit 1\n', { mode: 0o755 });
       const { status, stderr } = run([...visit, '--browser', path]);
       expect(status).toBe(2);
       expect(stderr.startsWith(`${path} does not start.\n`)).toBe(true);
+      expect(stderr).toMatch(/^.*\[err\] no display\n.*--browser-arg=--no-sandbox\n/ms);
     });
   });
 });

@@ -54,7 +54,7 @@ describe('docs/doctor.md', () => {
     const shown = block('docs/doctor.md', 'text').trimEnd().split('\n');
     const [url = '', ref = ''] = commands('sh')[0]?.filter((arg) => !/^(doctor|--ref)$/.test(arg)) ?? [];
     const view = viewWith({ address: url, landing: `${url}?ref=${ref}` });
-    const printed = report({ url, ref, ok: true, checks: diagnose(factsWith({ ref, view })) }, false);
+    const printed = report({ url, ref, checks: diagnose(factsWith({ ref, view })) }, false);
     const isSame = (line: string, index: number) => line.slice(0, 36) === shown[index]?.slice(0, 36);
     expect(printed.trimEnd().split('\n').filter(isSame)).toHaveLength(shown.length);
   });
@@ -65,7 +65,7 @@ describe('docs/doctor.md', () => {
       { src: undefined, data: { merchant: 'pk_test_a' }, hasIntegrity: false, outcome: undefined },
     ];
     const checks = diagnose(factsWith({ attempts: [], view: viewWith({ violations, tags }) }));
-    const printed = report({ url: '', ref: null, ok: false, checks }, false);
+    const printed = report({ url: '', ref: null, checks }, false);
     expect(printed).toContain(block('docs/doctor.md', 'text', 1));
   });
 
@@ -77,8 +77,9 @@ describe('docs/doctor.md', () => {
       type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
       export const fields: Same<keyof Real, keyof Result> = true;
       export const inner: Same<keyof Real['checks'][number], keyof Result['checks'][number]> = true;
+      export const element: Same<keyof Real['elements'][number], keyof Result['elements'][number]> = true;
       export const states: Same<Real['checks'][number]['state'], Result['checks'][number]['state']> = true;
-      export const result = (real: Real): Result => ({ ...real, checks: [...real.checks] });`;
+      export const result = (real: Real): Result => ({ ...real, checks: [...real.checks], elements: [...real.elements] });`;
     writeFileSync(join(folder, 'type.ts'), program);
     const options = '--noEmit --strict --target es2023 --module esnext --moduleResolution bundler';
     const args = [...options.split(' '), '--allowImportingTsExtensions', '--ignoreConfig', 'type.ts'];

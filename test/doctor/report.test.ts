@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/doctor/chain.ts';
-import { type Result, report } from '../../src/doctor/report.ts';
+import { report } from '../../src/doctor/report.ts';
 import { factsWith, failedWith } from './support/facts.ts';
 
-const resultOf = (facts = factsWith()): Result => ({
+const resultOf = (facts = factsWith()) => ({
   url: 'https://shop.test/pricing',
   ref: 'abc',
-  ok: true,
   checks: diagnose(facts),
 });
 

@@ -1,5 +1,6 @@
 import { uuidOf } from '../../uuid-of.ts';
 import { fail, pass, type Question, skip, warn } from '../check.ts';
+import type { Carrier } from '../facts.ts';
 import { optionsOf } from '../tag.ts';
 import { referralOf } from './referral.ts';
 
@@ -36,18 +37,24 @@ export const carries: Question = {
   judge: ({ view }) => {
     const all = view?.carriers ?? [];
     const willing = all.filter(({ code }) => WILLING.test(code));
-    const left = all.filter(({ code }) => !WILLING.test(code));
+    // A form that has not opted in is nothing unusual; the others want to sell something.
+    const left = all.filter(({ code }) => !WILLING.test(code) && code !== 'SG63');
     const [first] = willing;
     if (first) {
       const kinds = [...new Set(willing.map(({ kind }) => kind.replace('-', ' ')))].join(', ');
-      return pass(`${willing.length} would: ${kinds}.`, first.code);
+      return pass(`${willing.length} would: ${kinds}.${leftAlone(left)}`, first.code);
     }
     if (view?.asked.ever) return pass('The code of the page asks for it.');
-    // A form that has not opted in is nothing unusual; the others want to sell something.
-    const [odd] = left.filter(({ code }) => code !== 'SG63');
+    const [odd] = left;
     return odd ? warn(odd.code, `See ${odd.selector}.`) : warn('SG86');
   },
 };
+
+function leftAlone(carriers: readonly Carrier[]): string {
+  if (carriers.length === 0) return '';
+  const words = carriers.slice(0, 5).map(({ code, selector }) => `${selector} (${code})`);
+  return ` ${carriers.length} would not: ${words.join(', ')}.`;
+}
 
 export const onTime: Question = {
   id: 'early',
