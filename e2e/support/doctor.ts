@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { Sandbox } from '../../sandbox/start.ts';
 import type { Check } from '../../src/doctor/chain.ts';
 import type { Result } from '../../src/doctor/report.ts';
+import { createLink } from './create-link.ts';
 
 export type Printed = {
   readonly exitCode: number | null;
@@ -41,3 +44,19 @@ export async function examine(
 /** The state of one check. */
 export const stateOf = ({ checks }: Pick<Result, 'checks'>, id: string): string | undefined =>
   checks.find((check) => check.id === id)?.state;
+
+/** A tracking link for one test. */
+export async function ownRef(sandbox: Sandbox): Promise<string> {
+  const ref = `doctor-${randomUUID().slice(0, 8)}`;
+  await createLink(sandbox, ref);
+  return ref;
+}
+
+/** How many clicks of a referral have come to the API, whatever it has made of them. Attempts of one count once. */
+export function clicksSent(sandbox: Sandbox, ref: string): number {
+  const bodies = sandbox
+    .requests()
+    .filter(({ method, path }) => method === 'POST' && path === '/v1/clicks')
+    .map(({ body }) => body as { ref: string; request_id: string });
+  return new Set(bodies.filter((body) => body.ref === ref).map(({ request_id }) => request_id)).size;
+}
