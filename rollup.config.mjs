@@ -4,11 +4,12 @@ import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
 import { arrows } from './build/arrows.mjs';
 import { flatten } from './build/flatten.mjs';
+import { inPage } from './build/in-page.mjs';
 import { shrink } from './build/shrink.mjs';
 import { untraced } from './build/untraced.mjs';
 
-const compile = () =>
-  typescript({ tsconfig: './tsconfig.json', compilerOptions: { noEmit: false }, noEmitOnError: true });
+const compile = (tsconfig = './tsconfig.json') =>
+  typescript({ tsconfig, compilerOptions: { noEmit: false }, noEmitOnError: true });
 
 /** Hashes for the `integrity` attribute of script tags, by file in `dist`. https://www.w3.org/TR/sri-2/ */
 const hashes = {};
@@ -97,6 +98,14 @@ const entry = (name, { external = [], banner = '', tracing = untraced() } = {}) 
 // Next.js has to know that its hooks run in the browser. Bundling drops the directive of a source file.
 const react = { external: ['react', core], banner: "'use client';" };
 
+/** The command `doctor`, for Node. What it runs in the page is compiled as all that is for browsers. */
+const doctor = {
+  input: 'src/doctor.ts',
+  external: /^node:/,
+  output: { file: 'dist/doctor.js', format: 'es', banner: '#!/usr/bin/env node' },
+  plugins: [inPage(() => [compile()]), compile('./src/doctor/tsconfig.json')],
+};
+
 export default [
   rewardful,
   snippet,
@@ -104,4 +113,5 @@ export default [
   ...entry('react', react),
   ...entry('server'),
   ...entry('debug', { tracing: traced }),
+  doctor,
 ];

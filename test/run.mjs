@@ -18,7 +18,7 @@ const problems = await installEngines();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results);
 
-for (const folder of ['.', 'test', 'sandbox', 'e2e', 'bench']) {
+for (const folder of ['.', 'src/doctor', 'test', 'sandbox', 'e2e', 'bench']) {
   await step(`Types in ${folder === '.' ? 'src' : folder}`, ['tsc', '-p', folder]);
 }
 await step('Lint', ['biome', 'check', '--error-on-warnings', '.']);

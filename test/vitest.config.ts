@@ -45,7 +45,7 @@ export default defineConfig({
           ...inPage,
           name: 'snippet',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{contract,package,react,readme,server}/**'],
+          exclude: ['test/{contract,package,react,readme,server}/**', 'test/doctor/*.test.ts'],
         },
       },
       {
@@ -70,7 +70,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['test/{contract,package,readme,server}/*.test.ts', '{bench,sandbox}/test/**/*.test.ts'],
+          include: [
+            'test/{contract,doctor,package,readme,server}/*.test.ts',
+            '{bench,sandbox}/test/**/*.test.ts',
+          ],
           environment: 'node',
           // They build, pack and compile.
           testTimeout: 180_000,

@@ -21,6 +21,10 @@ export const CODES = {
     advice: 'Keep one of the two.',
   },
   SG05: { meaning: 'Every address of the visit has been looked at, and other tabs where they count.' },
+  SG06: {
+    meaning: 'The visit has not begun: the page is prerendered, or waits for an answer of the other tabs.',
+    advice: 'Wait for ready({ timeout }) in checkout code.',
+  },
   SG10: { meaning: 'A referral was found in an address of this visit.' },
   SG11: {
     meaning: 'No referral: neither the address nor an earlier page of this tab has one.',
@@ -32,6 +36,12 @@ export const CODES = {
   SG15: {
     meaning: 'The referral is blank or longer than 255 characters, so it is none.',
     advice: 'Copy the tracking link from the dashboard again.',
+  },
+  SG16: {
+    meaning:
+      'This tab had a referral, and nothing is left of it: the API refused it, or its storage was emptied.',
+    advice:
+      'Open the tracking link in a new tab with ?selgeo_debug, and see what becomes of it on the first page.',
   },
   SG20: { meaning: 'The click is parked in the tab until the API has answered.' },
   SG21: { meaning: 'The click is sent.' },
@@ -81,6 +91,7 @@ export const CODES = {
   },
   SG50: { meaning: 'It carries the click ID.' },
   SG51: { meaning: 'It gets the click ID when it is used.' },
+  SG52: { meaning: 'It gets the click ID once the page has loaded and is idle.' },
   SG60: {
     meaning: 'There is no click ID to carry yet.',
     advice: 'See why there is none.',
@@ -95,7 +106,7 @@ export const CODES = {
   },
   SG63: {
     meaning: 'The form has not opted in.',
-    advice: 'Add data-selgeo to the form, or call fillForm(form).',
+    advice: 'If it signs up or sells something, add data-selgeo to it, or call fillForm(form).',
   },
   SG64: {
     meaning: 'The form has a field of that name of its own, which stays.',
@@ -105,17 +116,32 @@ export const CODES = {
     meaning: "It is one of Stripe's elements inside a shadow root, where the snippet does not look.",
     advice: 'Set client-reference-id yourself from getClickId(), or take it out of the shadow root.',
   },
+  SG66: {
+    meaning: 'It leads to Stripe, but not to a Payment Link, and nothing can be added there.',
+    advice: 'For Checkout, set client_reference_id where your back end creates the session.',
+  },
+  SG67: {
+    meaning: 'The marked field has no name or is disabled, so the browser does not send it.',
+    advice: 'Give it a name, and enable it.',
+  },
+  SG68: {
+    meaning: 'It is a Payment Link inside an SVG image, where the snippet does not look.',
+    advice: 'Put an HTML link around the image, or set its address with decorateUrl(url).',
+  },
   SG70: {
     meaning: "The page's Content Security Policy forbids the request.",
     advice: 'Add the origin of the API to connect-src.',
   },
   SG71: { meaning: 'The browser is offline.', advice: 'The click goes on when the network is back.' },
   SG72: {
-    meaning: 'The request failed at once, without reaching the network: most likely an extension blocks it.',
-    advice: 'Open the page in a private window without extensions to make sure.',
+    meaning:
+      'The request failed within milliseconds: most likely an extension blocks it; else the API refuses connections.',
+    advice:
+      'Open the page in a private window without extensions. If it fails there as well, check that the API runs.',
   },
   SG73: {
-    meaning: 'The API could not be reached.',
+    meaning:
+      'The API could not be reached: its server, the network, or what it says about CORS; or an extension.',
     advice: 'Check data-api-url, and that the API runs and answers with Access-Control-Allow-Origin.',
   },
   SG74: { meaning: 'The API has not answered within 10 seconds.', advice: 'Check how fast the API answers.' },
@@ -125,7 +151,8 @@ export const CODES = {
   },
   SG80: {
     meaning: 'The page has asked for the click ID before there was one.',
-    advice: 'Ask at the moment of checkout, or wait for ready({ timeout }).',
+    advice:
+      'Ask at the moment of checkout, or wait for ready({ timeout }). useClickId() asks again by itself.',
   },
   SG81: {
     meaning: 'There is no script tag of the snippet on this page.',
@@ -138,6 +165,19 @@ export const CODES = {
   SG83: {
     meaning: 'The script has loaded, and window.__selgeo is not its own.',
     advice: 'Something else on the page defines window.__selgeo: rename that.',
+  },
+  SG84: {
+    meaning: 'The page could not be opened.',
+    advice: 'Check the address, and that the page can be had without a login.',
+  },
+  SG85: {
+    meaning: 'There is a referral, and no click was sent.',
+    advice: 'Look for code that replaces fetch, and whether init of the npm package has the merchant key.',
+  },
+  SG86: {
+    meaning: 'Nothing on this page carries the click ID.',
+    advice:
+      'Nothing to do where visitors pay on another page. Else use a Payment Link or data-selgeo, or send getClickId().',
   },
 } as const satisfies Record<string, Explanation>;
 

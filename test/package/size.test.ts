@@ -30,9 +30,12 @@ describe('the size', () => {
   });
 });
 
-it('has no runtime dependencies, but for React where a shop uses that anyway', () => {
-  expect(manifest.peerDependencies).toEqual({ react: '^18 || ^19' });
-  expect(manifest.peerDependenciesMeta).toEqual({ react: { optional: true } });
+it('has no runtime dependencies, but for React where a shop uses that anyway, and what drives the browser of the doctor', () => {
+  expect(manifest.peerDependencies).toEqual({ 'playwright-core': '>=1.50', react: '^18 || ^19' });
+  expect(manifest.peerDependenciesMeta).toEqual({
+    'playwright-core': { optional: true },
+    react: { optional: true },
+  });
   for (const field of ['dependencies', 'optionalDependencies', 'bundleDependencies']) {
     expect(manifest).not.toHaveProperty(field);
   }

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+
+export type Command = {
+  readonly url: string;
+  readonly ref: string | undefined;
+  readonly json: boolean;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly browser: string | undefined;
+  readonly browserArgs: readonly string[];
+};
+
+/** What the arguments ask for, or what is wrong with them. */
+export type Wish = Command | { readonly help: true } | { readonly problem: string };
+
+export const USAGE = `Usage: npx @selgeo/snippet doctor <url> [options]
+
+Opens a page in a real browser and says what becomes of a partner's click there.
+
+  --ref <ref>          the ref of a real tracking link; registers one click. Without it the page is opened
+                       as it is, and what needs a click is left out
+  --json               print JSON and nothing else
+  --timeout <seconds>  longest wait for the page and the API, 5 to 300; default 30
+  --browser <path>     a Chromium, Chrome or Edge; default: CHROME_PATH, or the one of this system
+  --browser-arg <arg>  an argument for the browser, such as --browser-arg=--lang=de; may be repeated
+  --help               print this
+
+Exit code: 0 all is well or only warnings, 1 a check failed, 2 the doctor could not run.
+`;
+
+/** Reads the arguments after the name of the program. */
+export function readArguments(args: readonly string[]): Wish {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    if (values.help || args.length === 0) return { help: true };
+    const [command, url, ...others] = positionals;
+    if (command !== 'doctor') return problem(`“${command ?? ''}” is no command; there is only doctor.`);
+    if (!url) return problem('Which page? Give its address: doctor https://your-site.com/');
+    if (others.length > 0) return problem(`One address at a time; “${others[0]}” is too much.`);
+    if (!isPage(url)) return problem('The address must begin with http:// or https://.');
+    if (values.ref?.trim() === '') return problem('--ref is blank.');
+    const timeout = Number(values.timeout);
+    if (!(timeout >= 5 && timeout <= 300)) return problem('--timeout must be 5 to 300 seconds.');
+    const { ref, json, browser, 'browser-arg': browserArgs } = values;
+    return { url, ref, json, timeout, browser, browserArgs };
+  } catch (error) {
+    // Thrown by parseArgs, in words that fit: an unknown option, or one without its value.
+    return problem((error as Error).message);
+  }
+}
+
+const OPTIONS = {
+  ref: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  timeout: { type: 'string', default: '30' },
+  browser: { type: 'string' },
+  'browser-arg': { type: 'string', multiple: true, default: [] as string[] },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const problem = (text: string): Wish => ({ problem: text });
+
+const isPage = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);

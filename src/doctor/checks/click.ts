@@ -1,0 +1,65 @@
+import { fail, pass, type Question, skip, type Verdict } from '../check.ts';
+import type { Attempt, Facts } from '../facts.ts';
+import { forbiddenApi } from '../forbidden-api.ts';
+import { isBlocked } from '../is-blocked.ts';
+import { referralOf } from './referral.ts';
+
+/** A question that only a visitor whom a partner has sent can answer. */
+const ofReferred =
+  (judge: Question['judge']): Question['judge'] =>
+  (facts) =>
+    referralOf(facts) === undefined ? skip('Not judged: there is no referral.') : judge(facts);
+
+export const sends: Question = {
+  id: 'click',
+  title: 'The click is sent',
+  judge: ofReferred((facts) => {
+    const { length } = facts.attempts;
+    if (length === 0 && !forbiddenApi(facts.view)) return fail('SG85');
+    return pass(length > 1 ? `In ${length} attempts.` : 'At the first opportunity.', 'SG21');
+  }),
+};
+
+export const reaches: Question = {
+  id: 'connection',
+  title: 'The request reaches the API',
+  judge: ofReferred((facts) => {
+    const origin = forbiddenApi(facts.view);
+    if (origin) return fail('SG70', '', `Add ${origin} to connect-src.`);
+    const last = facts.attempts.at(-1);
+    if (!last) return fail('SG73');
+    if (!last.isOver || last.error) return unanswered(facts, last);
+    return pass(`${new URL(last.url).origin} has answered in ${last.duration} ms.`);
+  }),
+};
+
+/** The snippet gives an attempt up after 10 seconds. */
+const PATIENCE = 9500;
+
+function unanswered({ isCorsRefused }: Facts, { error = '', duration, url }: Attempt): Verdict {
+  const says = `The browser says ${error} about ${new URL(url).origin}.`;
+  if (isBlocked(error)) return fail('SG72', says);
+  if (error.includes('INTERNET_DISCONNECTED')) return fail('SG71', says);
+  if (duration > PATIENCE || error.includes('TIMED_OUT')) return fail('SG74');
+  if (!error)
+    return fail('SG74', `It was still silent after ${duration} ms, when the doctor's time was over.`);
+  if (isCorsRefused) return fail('SG73', `It allows no request of this site: ${says}`);
+  return fail('SG73', says);
+}
+
+export const answers: Question = {
+  id: 'answer',
+  title: 'The API registers the click',
+  judge: ofReferred((facts) => {
+    const { status = 0, clickId, ref } = facts.attempts.at(-1) ?? {};
+    const answered = `It has answered ${status}.`;
+    if (clickId) return pass(`${answered} The click ID is ${clickId}.`, 'SG22');
+    if (status === 401) return fail('SG28', answered);
+    if (status === 404) return fail('SG25', `${answered} It does not know the ref “${ref}”.`);
+    if (status === 408 || status === 425 || status === 429 || status >= 500)
+      return fail('SG24', answered, LATER);
+    return fail(status >= 400 ? 'SG25' : 'SG27', answered);
+  }),
+};
+
+const LATER = 'Run the doctor again later. If that stays, look after the API.';

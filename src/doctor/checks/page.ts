@@ -1,0 +1,75 @@
+import { uuidOf } from '../../uuid-of.ts';
+import { fail, pass, type Question, skip, warn } from '../check.ts';
+import type { Carrier } from '../facts.ts';
+import { optionsOf } from '../tag.ts';
+import { referralOf } from './referral.ts';
+
+export const storage: Question = {
+  id: 'storage',
+  title: 'The tab keeps the click ID',
+  judge: ({ view, attempts }) => {
+    const stored = view?.storedClickId;
+    if (!view?.hasStorage) return fail('SG40', 'The browser refuses the storage to this page.');
+    if (stored && !uuidOf(stored)) return fail('SG41');
+    if (!attempts.at(-1)?.clickId) return skip('Not judged: there is no click ID.');
+    return stored ? pass('It is in sessionStorage.__selgeo_cid.') : fail('SG40', 'It has not been stored.');
+  },
+};
+
+export const newTabs: Question = {
+  id: 'tabs',
+  title: 'New tabs get the click',
+  judge: ({ view }) => {
+    const { handOff } = optionsOf(view);
+    const links = `${view?.newTabLinks} of its links open a new tab of the site.`;
+    if (handOff || !view?.newTabLinks)
+      return pass(view?.newTabLinks ? links : 'No link opens a new tab of the site.');
+    return warn('SG33', links, 'Remove data-tabs, or target="_blank" from the links.');
+  },
+};
+
+/** It carries the click ID, or will once there is one or somebody uses it. */
+const WILLING = /^SG(5\d|60)$/;
+
+export const carries: Question = {
+  id: 'carriers',
+  title: 'Something carries the click ID',
+  judge: ({ view }) => {
+    const all = view?.carriers ?? [];
+    const willing = all.filter(({ code }) => WILLING.test(code));
+    // A form that has not opted in is nothing unusual; the others want to sell something.
+    const left = all.filter(({ code }) => !WILLING.test(code) && code !== 'SG63');
+    const [first] = willing;
+    if (first) {
+      const kinds = [...new Set(willing.map(({ kind }) => kind.replace('-', ' ')))].join(', ');
+      return pass(`${willing.length} would: ${kinds}.${leftAlone(left)}`, first.code);
+    }
+    if (view?.asked.ever) return pass('The code of the page asks for it.');
+    const [odd] = left;
+    return odd ? warn(odd.code, `See ${odd.selector}.`) : warn('SG86');
+  },
+};
+
+function leftAlone(carriers: readonly Carrier[]): string {
+  if (carriers.length === 0) return '';
+  const words = carriers.slice(0, 5).map(({ code, selector }) => `${selector} (${code})`);
+  return ` ${carriers.length} would not: ${words.join(', ')}.`;
+}
+
+export const onTime: Question = {
+  id: 'early',
+  title: 'The page asks for it in time',
+  judge: (facts) => {
+    const { early = 0, ever = 0, nobody = 0, waits = 0 } = facts.view?.asked ?? {};
+    if (facts.hasFailedWithoutIt)
+      return fail('SG80', 'Its code has failed, because window.__selgeo was not there.');
+    if (referralOf(facts) === undefined) return skip('Not judged: there is no referral.');
+    const times = early + nobody;
+    // Who asks again later, or waits, has asked early for a good reason.
+    if (times === 0 || ever > early || waits > 0)
+      return pass(
+        times === 0 ? 'It has not asked too early.' : 'It has asked early, and again or with ready().',
+      );
+    return warn('SG80', times === 1 ? 'It has asked once.' : `It has asked ${times} times.`);
+  },
+};

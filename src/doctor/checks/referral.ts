@@ -1,0 +1,36 @@
+import { findReferral } from '../../referral.ts';
+import { fail, pass, type Question, warn } from '../check.ts';
+import type { Facts } from '../facts.ts';
+import { plainUrl } from '../plain-url.ts';
+import { optionsOf } from '../tag.ts';
+
+export const referral: Question = {
+  id: 'referral',
+  title: 'There is a referral',
+  judge: (facts) => {
+    const found = referralOf(facts);
+    const params = paramsOf(facts).join(' or ');
+    if (found) return pass(`The parameter ${params} has “${found}”.`, 'SG10');
+    if (facts.ref !== undefined && facts.ref.trim().length > 255) return fail('SG15');
+    if (facts.ref !== undefined) {
+      const seen = `The address has lost the parameter ${params} on its way to ${plainUrl(facts.view?.landing)}.`;
+      return fail('SG11', seen, 'Let redirects keep the query of the address.');
+    }
+    const mend =
+      'Give the ref of a real tracking link, --ref abc123, for a full check. It registers one click.';
+    return warn('SG11', '', mend);
+  },
+};
+
+/** The referral that the snippet finds, if any. */
+export function referralOf(facts: Facts): string | undefined {
+  const { view, attempts } = facts;
+  const addresses = [view?.landing, view?.address].filter((address) => URL.canParse(address ?? ''));
+  const found = addresses.map((address) => findReferral(address as string, paramsOf(facts)));
+  return attempts[0]?.ref ?? found.find((ref) => ref);
+}
+
+/** The names of the URL parameter; those of `init` of the npm package nobody can know. */
+export function paramsOf({ view }: Pick<Facts, 'view'>): readonly string[] {
+  return optionsOf(view).params;
+}

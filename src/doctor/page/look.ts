@@ -1,0 +1,50 @@
+import { inspectElements } from '../../debug/elements.ts';
+import type { Tag, View } from '../facts.ts';
+import { optionsOf } from '../tag.ts';
+import { findTags } from './find-tags.ts';
+import { readPublished } from './published.ts';
+import { readWatched } from './watched.ts';
+
+/** What the page looks like now, as data. Changes nothing. */
+export function run(): View {
+  const watched = readWatched();
+  const tags = findTags(watched);
+  const snippet = readPublished(watched);
+  const terms = { hosts: hostsOf(tags, snippet.clickId), clickId: snippet.clickId };
+  const [navigation] = performance.getEntriesByType('navigation');
+  return {
+    address: location.href,
+    landing: navigation?.name,
+    isLoaded: document.readyState === 'complete',
+    tags,
+    ...snippet,
+    ...readStorage(),
+    asked: {
+      early: watched?.early ?? 0,
+      ever: watched?.ever ?? 0,
+      nobody: watched?.nobody ?? 0,
+      waits: watched?.waits ?? 0,
+    },
+    violations: watched?.violations ?? [],
+    newTabLinks: [...document.links].filter(
+      ({ target, origin }) => target === '_blank' && origin === location.origin,
+    ).length,
+    carriers: inspectElements(document, terms).map(({ code, selector, kind }) => ({ code, kind, selector })),
+  };
+}
+
+/** Of a snippet without a tag nobody knows the options; a link with its click ID shows that it has the host. */
+function hostsOf(tags: readonly Tag[], clickId: string | null): string[] {
+  const decorated = [...document.links].filter(
+    ({ search }) => clickId && new URLSearchParams(search).get('client_reference_id') === clickId,
+  );
+  return [...optionsOf({ tags }).hosts, ...decorated.map(({ host }) => host)];
+}
+
+function readStorage(): Pick<View, 'hasStorage' | 'storedClickId'> {
+  try {
+    return { hasStorage: true, storedClickId: sessionStorage.getItem('__selgeo_cid') };
+  } catch {
+    return { hasStorage: false, storedClickId: null };
+  }
+}

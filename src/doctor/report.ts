@@ -1,0 +1,55 @@
+import type { Check } from './chain.ts';
+import type { State } from './check.ts';
+import type { Carrier } from './facts.ts';
+
+export type Result = {
+  /** Where the visit began and the ref it was made with. Without query and fragment, which may be secret. */
+  readonly url: string;
+  readonly ref: string | null;
+  /** Whether no check has failed. */
+  readonly ok: boolean;
+  readonly checks: readonly Check[];
+  /** What carries the click ID on this page, would carry it, or is left alone, each with the code that says why. */
+  readonly elements: readonly Carrier[];
+};
+
+const MARKS: Readonly<Record<State, readonly [mark: string, colour: number]>> = {
+  pass: ['✓', 32],
+  fail: ['✗', 31],
+  warn: ['!', 33],
+  skip: ['–', 90],
+};
+
+/** Columns of a title and what comes after it. */
+const WIDTH = 34;
+
+/** The result as a checklist for people. */
+export function report({ url, ref, checks }: Omit<Result, 'ok' | 'elements'>, isColourful: boolean): string {
+  const paint = (text: string, colour: number) => (isColourful ? `\u001b[${colour}m${text}\u001b[39m` : text);
+  const lines = checks.flatMap(({ state, title, code, detail, mend }) => {
+    const [mark, colour] = MARKS[state];
+    const head = paint(`${mark} ${title}`, colour);
+    // What is well, or was not judged, takes one line.
+    if (state === 'pass' || state === 'skip')
+      return [`${head}${' '.repeat(WIDTH - title.length)}${printable(detail)}`];
+    return [`${head}  ${code}`, `    ${printable(detail)}`, ...(mend ? [`    → ${printable(mend)}`] : [])];
+  });
+  return `${[printable(`${url}${ref === null ? '' : ` with the ref “${ref}”`}`), '', ...lines, '', count(checks)].join('\n')}\n`;
+}
+
+function count(checks: readonly Check[]): string {
+  const words: readonly [State, string][] = [
+    ['fail', 'failed'],
+    ['warn', 'to look at'],
+    ['pass', 'passed'],
+    ['skip', 'not judged'],
+  ];
+  return words
+    .map(([state, word]) => [checks.filter((check) => check.state === state).length, word] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${number} ${word}`)
+    .join(', ');
+}
+
+/** What a page or a server has written may hold characters that command a terminal. */
+const printable = (text: string): string => text.replace(/\p{Cc}/gu, ' ');

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BrowserContext, Page } from 'playwright-core';
+import { paramsOf } from './checks/referral.ts';
+import type { Facts, View } from './facts.ts';
+import { script as lookScript } from './page/look.ts?script';
+import { script as watchScript } from './page/watch.ts?script';
+import { isSettled } from './settled.ts';
+import { listenTo } from './traffic.ts';
+import { withRef } from './with-ref.ts';
+import { within } from './within.ts';
+
+export type VisitOptions = {
+  readonly url: string;
+  readonly ref: string | undefined;
+  /** Milliseconds for all of it. */
+  readonly timeout: number;
+  /** Takes a line about what is done now. */
+  readonly tell: (line: string) => void;
+};
+
+/** Opens the page as a visitor would, once, and gathers what becomes of the click. Takes no longer than `timeout`. */
+export async function visit(context: BrowserContext, options: VisitOptions): Promise<Facts> {
+  const { url, ref, timeout, tell } = options;
+  const deadline = Date.now() + timeout;
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.addInitScript(watchScript);
+  tell(`Opening the page${ref === undefined ? ' without a ref' : ''} …`);
+  const facts = await open(page, ref === undefined ? url : withRef(url, ref, ['ref']), options, deadline);
+
+  const params = paramsOf(facts);
+  if (ref === undefined || params.includes('ref') || facts.attempts.length > 0) return facts;
+  // Only the tag says what the parameter is called. To the snippet, the visit until now had no referral.
+  tell(`Opening the page with the parameter ${params[0]} …`);
+  return open(page, withRef(url, ref, params), options, deadline);
+}
+
+async function open(
+  page: Page,
+  address: string,
+  { ref, tell }: VisitOptions,
+  deadline: number,
+): Promise<Facts> {
+  const traffic = listenTo(page);
+  const opening = await navigate(page, address, deadline);
+  let view: View | undefined;
+  let loaded = 0;
+  let isTold = false;
+
+  for (;;) {
+    view = (await look(page, left(deadline))) ?? view;
+    if (view?.isLoaded) loaded ||= Date.now();
+    const lastEnd = traffic.lastEnd();
+    const facts: Facts = {
+      ref,
+      opening,
+      view,
+      scripts: traffic.scripts(),
+      attempts: traffic.attempts(),
+      isCorsRefused: traffic.isCorsRefused(),
+      hasFailedWithoutIt: traffic.hasFailedWithoutIt(),
+      quiet: loaded && lastEnd !== undefined ? Date.now() - Math.max(loaded, lastEnd) : 0,
+    };
+    if (isSettled(facts) || Date.now() >= deadline) return facts;
+    if (loaded && !isTold) tell('Waiting for the snippet and the API …');
+    isTold ||= loaded > 0;
+    await pause(100);
+  }
+}
+
+/** The milliseconds that are left, and a few for a last look when there are none: to Playwright, 0 is no limit. */
+const left = (deadline: number): number => Math.max(deadline - Date.now(), 100);
+
+async function navigate(page: Page, address: string, deadline: number): Promise<Facts['opening']> {
+  try {
+    const response = await page.goto(address, { waitUntil: 'commit', timeout: left(deadline) });
+    const html = (await within(left(deadline), response?.text() ?? Promise.resolve(''))) ?? '';
+    const hasTag = /data-merchant|data-rewardful|selgeo\.js/.test(html);
+    return { ...(response && { status: response.status() }), hasTag };
+  } catch (error) {
+    // The message has the whole address in it; only the browser's word for what went wrong gets out.
+    const word = (error as Error).message.match(/net::\w+/)?.[0];
+    return { error: word ?? 'nothing, and the page has not come in time', hasTag: false };
+  }
+}
+
+/** Nothing where the page is between two documents, or so busy that it does not answer. */
+function look(page: Page, timeout: number): Promise<View | undefined> {
+  return within(timeout, page.evaluate<View>(lookScript));
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { plainUrl } from '../../src/doctor/plain-url.ts';
+import { withRef } from '../../src/doctor/with-ref.ts';
+
+describe('plainUrl', () => {
+  it.each([
+    ['https://ada:pass@shop.test:8443/a/b?token=x#y', 'https://shop.test:8443/a/b'],
+    ['https://shop.test', 'https://shop.test/'],
+    ['chrome-error://chromewebdata/', 'no address'],
+    ['no address', 'no address'],
+    [undefined, 'no address'],
+  ])('takes of %s only %s', (address, plain) => {
+    expect(plainUrl(address)).toBe(plain);
+  });
+});
+
+describe('withRef', () => {
+  it.each([
+    ['https://shop.test/a?b=c#d', ['ref'], 'https://shop.test/a?b=c&ref=x+%26y#d'],
+    ['https://shop.test/?ref=old&ref=older', ['ref'], 'https://shop.test/?ref=x+%26y'],
+    ['https://shop.test/?partner=old', ['via', 'partner'], 'https://shop.test/?via=x+%26y'],
+  ])('makes of %s with %j %s', (address, params, expected) => {
+    expect(withRef(address, 'x &y', params)).toBe(expected);
+  });
+});

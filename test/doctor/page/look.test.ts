@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { run as look } from '../../../src/doctor/page/look.ts';
+
+it('finds the tags of the snippet, and no others', () => {
+  document.body.innerHTML = `
+    <script type="x" data-merchant="pk_test_a"></script>
+    <script type="x" data-rewardful="pk_live_b"></script>
+    <script type="x" data-src="https://cdn.test/v1/selgeo.js"></script>
+    <script type="x" data-rewardful="a1b2c3"></script>
+    <script type="x"></script>`;
+  expect(look().tags.map(({ data }) => data)).toEqual([
+    { merchant: 'pk_test_a' },
+    { rewardful: 'pk_live_b' },
+  ]);
+});
+
+it('counts the links that open a new tab of the site', () => {
+  document.body.innerHTML = `<a href="/a" target="_blank">A</a> <a href="/b">B</a>
+    <a href="https://other.test/" target="_blank">C</a>`;
+  expect(look().newTabLinks).toBe(1);
+});
+
+it('lists what carries the click ID or could, by the hosts of the tag', () => {
+  document.body.innerHTML = `
+    <script type="x" data-merchant="pk_test_a" data-payment-link-hosts="pay.shop.test"></script>
+    <a id="own" href="https://pay.shop.test/a?token=secret">A</a> <a id="other" href="https://buy.other.test/">B</a>
+    <form data-selgeo></form>`;
+  const { carriers } = look();
+  expect(carriers).toEqual([
+    { code: 'SG60', kind: 'payment-link', selector: '#own' },
+    { code: 'SG62', kind: 'link', selector: '#other' },
+    { code: 'SG60', kind: 'form', selector: expect.stringContaining('form') },
+  ]);
+});
+
+it('tells storage that is there from storage that is not', () => {
+  sessionStorage.setItem('__selgeo_cid', 'rubbish');
+  expect(look()).toMatchObject({ hasStorage: true, storedClickId: 'rubbish' });
+  Object.defineProperty(window, 'sessionStorage', {
+    configurable: true,
+    get: () => {
+      throw new DOMException('denied', 'SecurityError');
+    },
+  });
+  expect(look()).toMatchObject({ hasStorage: false, storedClickId: null });
+  Reflect.deleteProperty(window, 'sessionStorage');
+});
