@@ -20,6 +20,8 @@ const TIMEOUT = 10_000;
 
 const ONCE = 'The API has stored the click, and all attempts are the same request, so it counts once.';
 
+const NO_DATE = 'It understands a Retry-After in seconds only, so its own pauses hold.';
+
 /** What the first page does that meets the fault, if nothing else goes wrong. */
 export function reactionTo(fault: Fault): Reaction {
   switch (fault.kind) {
@@ -47,15 +49,20 @@ export function reactionTo(fault: Fault): Reaction {
           codes: [fault.status === 401 ? 'SG28' : 'SG25'],
           attempts: 1,
         };
-      return again(fault, ['SG24'], retryAfterWords(fault.retry_after));
+      return again(
+        fault,
+        ['SG24'],
+        typeof fault.retry_after === 'string' ? NO_DATE : '',
+        asked(fault.retry_after),
+      );
   }
 }
 
 /** Of an answer that is no "never". How long it goes on depends on how many attempts the fault hits. */
-function again({ count, share }: Fault, causes: readonly Code[], why: string): Reaction {
+function again({ count, share }: Fault, causes: readonly Code[], why: string, after = 'after'): Reaction {
   const failures = share === undefined && count !== undefined && count < ATTEMPTS ? count : undefined;
   const pauses = PAUSES.slice(0, failures ?? PAUSES.length);
-  const tries = `It tries again, after up to ${list(pauses)} ${pauses.join() === '1' ? 'second' : 'seconds'}.`;
+  const tries = `It tries again, ${after} up to ${list(pauses)} ${pauses.join() === '1' ? 'second' : 'seconds'}.`;
   const end =
     failures === undefined
       ? 'After four attempts the click stays parked in the tab, and the next page goes on.'
@@ -67,12 +74,9 @@ function again({ count, share }: Fault, causes: readonly Code[], why: string): R
   };
 }
 
-function retryAfterWords(retryAfter: number | string | undefined): string {
-  if (retryAfter === undefined) return '';
-  return typeof retryAfter === 'number'
-    ? `It waits the ${retryAfter} s of Retry-After before each pause.`
-    : 'It understands a Retry-After in seconds only, so its own pauses hold.';
-}
+/** What the API has asked for comes on top of each pause. */
+const asked = (retryAfter: number | string | undefined) =>
+  typeof retryAfter === 'number' ? `each time after the ${retryAfter} s of Retry-After and` : undefined;
 
 function list(numbers: readonly number[]): string {
   return numbers.length < 2 ? numbers.join() : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;

@@ -63,7 +63,9 @@ it('says how long the snippet waits between attempts, and how long for the API',
   expect(text({ kind: 'down' })).toContain('after up to 1, 4 and 16 seconds.');
   expect(text({ kind: 'down', count: 1 })).toContain('after up to 1 second. Attempt 2');
   expect(text({ kind: 'down', count: 1, share: 0.5 })).toContain('After four attempts');
-  expect(text({ kind: 'status', status: 429, retry_after: 5, count: 1 })).toContain('the 5 s of Retry-After');
+  expect(text({ kind: 'status', status: 429, retry_after: 5, count: 1 })).toContain(
+    'each time after the 5 s of Retry-After and up to 1 second. Attempt 2',
+  );
   expect(text({ kind: 'slow', ms: 9_999 })).not.toContain('gives');
   expect(text({ kind: 'slow', ms: 10_000 })).toContain('up after 10 seconds');
 });

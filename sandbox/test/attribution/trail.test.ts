@@ -271,6 +271,14 @@ describe('the codes at a step where the chain breaks', () => {
     expect([...text.matchAll(/href="\/codes#(\w+)"/g)].map(([, found]) => found)).toEqual(codes);
   });
 
+  it('name no Payment Link for what the Conversion API was told', async () => {
+    const attribution = start();
+    await postConversion(attribution, lead());
+    const { carrier } = await trail(attribution);
+    expect(carrier).toContain('SG63');
+    expect(carrier).not.toContain('SG62');
+  });
+
   it('are none where a partner earns the sale', async () => {
     const attribution = start();
     const client_reference_id = await click(attribution);
