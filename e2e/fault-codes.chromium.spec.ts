@@ -6,8 +6,11 @@ import { tag } from './support/tag.ts';
 
 test.afterEach(({ sandbox }) => sandbox.faults.clear());
 
+// Chromium repeats a request by itself when a connection breaks that has brought the script, and then nothing has failed.
+const seenByPages = presets.filter(({ name }) => name !== 'drop');
+
 // The rest of what the panel says is held against the snippet in sandbox/test/attribution/reaction.test.ts.
-for (const { label, fault } of presets) {
+for (const { label, fault } of seenByPages) {
   test(`the debug mode shows the codes that the panel of faults names for "${label}"`, async ({
     page,
     sandbox,
