@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { read } from '../package/support/repository.ts';
 import { blocksOf } from './block.ts';
 import { compile } from './compile.ts';
 import { PAGES } from './pages.ts';
@@ -21,12 +20,4 @@ test.each(typed.filter(([, blocks]) => blocks.length))(
 test('a block that is wrong does not compile', () => {
   const wrong = "import { init } from '@selgeo/snippet';\ninit({});";
   expect(() => compile({ 'block.ts': wrong })).toThrow(/block\.ts.*'merchant' is missing/s);
-});
-
-test('the table of docs/debug.md has every field of inspect(), and no other', () => {
-  const table = read('docs/debug.md').match(/^\| field \|.*?\n\n/ms)?.[0] ?? '';
-  const fields = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, field]) => `${field}: true`);
-  const code = `import type { Inspection } from '@selgeo/snippet/debug';
-    export const fields: Record<keyof Inspection, true> = { ${fields.join(', ')} };`;
-  compile({ 'fields.ts': code });
 });
