@@ -4,6 +4,11 @@ import { faultSchema } from '../sandbox/attribution/faults/schema.ts';
 import { expect, test } from './support/playwright.ts';
 import { tag } from './support/tag.ts';
 
+const CODES_SO_FAR = `(() => {
+  const { reason, log } = window.__selgeo?.inspect?.() ?? { log: [] };
+  return [reason?.code, ...log.map(({ code }) => code)];
+})()`;
+
 test.afterEach(({ sandbox }) => sandbox.faults.clear());
 
 // Chromium repeats a request by itself when a connection breaks that has brought the script, and then nothing has failed.
@@ -26,11 +31,8 @@ for (const { label, fault } of seenByPages) {
     const seen = new Set<string | undefined>();
     await expect
       .poll(async () => {
-        const inspection = await page.evaluate(() => {
-          const now = window.__selgeo?.inspect?.();
-          return now && [now.reason?.code, ...now.log.map(({ code }) => code)];
-        });
-        for (const code of inspection ?? []) seen.add(code);
+        const found = await page.evaluate<(string | undefined)[]>(CODES_SO_FAR);
+        for (const code of found) seen.add(code);
         return [...seen];
       })
       .toEqual(expect.arrayContaining([...codes]));
