@@ -72,7 +72,7 @@ function readOptions(raw) {
     };
 }
 
-/** Makes a stub, as the inline one of the README does. */
+/** Makes a stub, as the inline one of docs/api.md does. */
 function createStub() {
     const stub = {
         // Page code may keep a reference to the stub: once there is an API, it answers like that.

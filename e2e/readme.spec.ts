@@ -1,19 +1,22 @@
-import { readmeBlocks } from './support/readme.ts';
+import { block } from '../test/readme/block.ts';
+import { local } from './support/documented.ts';
 import { expect, test } from './support/test.ts';
 import { UUID, visit } from './support/visit.ts';
 
-test('the HTML of the README does what it says', async ({ page, sandbox, site }) => {
-  const origin = sandbox.origins.attribution;
-  const [tag = '', , surfaces = ''] = readmeBlocks('html');
-  const local = tag
-    .replace('https://cdn.selgeo.com', origin)
-    .replace('data-merchant', `data-api-url="${origin}" data-merchant`);
-  const clickId = await visit(page, `${site.page('/', local + surfaces)}?ref=demo`);
+test('the tag of the README carries the click ID to what docs/stripe.md shows', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const html = local(block('README.md', 'html'), sandbox) + block('docs/stripe.md', 'html');
+  const clickId = await visit(page, `${site.page('/', html)}?ref=demo`);
 
   expect(clickId).toMatch(UUID);
   expect(await page.getAttribute('a', 'href')).toBe(
     `https://buy.stripe.com/test_abc?client_reference_id=${clickId}`,
   );
+  for (const element of ['stripe-buy-button', 'stripe-pricing-table'])
+    expect(await page.getAttribute(element, 'client-reference-id')).toBe(clickId);
   for (const [action, name] of [
     ['/signup', 'click_id'],
     ['/lead', 'referral'],
@@ -26,17 +29,43 @@ test('the HTML of the README does what it says', async ({ page, sandbox, site })
   }
 });
 
-test('the Content Security Policy of the README is enough', async ({ page, sandbox, site, received }) => {
-  const origin = sandbox.origins.attribution;
-  const [tag = ''] = readmeBlocks('html');
-  const policy = readmeBlocks('').find((block) => block.startsWith('script-src')) ?? '';
+test('the tag of docs/tag.md does what its attributes say', async ({ page, sandbox, site, received }) => {
+  const html = `${local(block('docs/tag.md', 'html'), sandbox)}<a href="https://pay.example.com/x">Buy</a>`;
+  const clickId = await visit(page, `${site.page('/', html)}?ref=&partner=demo`);
+  expect(clickId).toMatch(UUID);
+  expect(await page.getAttribute('a', 'href')).toBe(
+    `https://pay.example.com/x?client_reference_id=${clickId}`,
+  );
+  expect(await visit(page, `${site.page('/', html)}?ref=later`)).toBe(clickId);
+  expect(received.clicks()).toMatchObject([{ body: { ref: 'demo' } }]);
+});
+
+test('the code of docs/tag-managers.md starts the script, without attributes in the markup', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  const code = block('docs/tag-managers.md', 'html');
+  const html = local(code, sandbox).replace(
+    'document.head',
+    `script.setAttribute('data-api-url', '${sandbox.origins.attribution}');document.head`,
+  );
+  expect(await visit(page, `${site.page('/', html)}?ref=demo`)).toMatch(UUID);
+  expect(received.clicks()).toMatchObject([{ body: { merchant_key: 'pk_test_sandbox' } }]);
+});
+
+test('the Content Security Policy of docs/security.md is enough', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  const policy = local(block('docs/security.md', ''), sandbox).trim();
+  expect(policy).toMatch(/^script-src http.*; connect-src http/);
   const address = site.page('/', {
-    html: tag
-      .replace('https://cdn.selgeo.com', origin)
-      .replace('data-merchant', `data-api-url="${origin}" data-merchant`),
-    headers: {
-      'Content-Security-Policy': `default-src 'none'; img-src data:; ${policy.trim().replace(/https:\/\/\w+\.selgeo\.com/g, origin)}`,
-    },
+    html: local(block('README.md', 'html'), sandbox),
+    headers: { 'Content-Security-Policy': `default-src 'none'; img-src data:; ${policy}` },
   });
   expect(await visit(page, `${address}?ref=demo`)).toMatch(UUID);
   expect(received.clicks()).toHaveLength(1);

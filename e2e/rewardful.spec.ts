@@ -1,7 +1,7 @@
+import { block } from '../test/readme/block.ts';
 import type { PortablePage } from './engines/portable-page.ts';
 import { createLink } from './support/create-link.ts';
 import { pay } from './support/pay.ts';
-import { readmeBlocks } from './support/readme.ts';
 import { startRewardfulBackEnd } from './support/rewardful-back-end.ts';
 import { REWARDFUL_CHECKOUTS, rewardfulTag } from './support/rewardful-tag.ts';
 import { latestSession, saleOnDashboard } from './support/shop.ts';
@@ -13,11 +13,12 @@ import { settled, UUID, visit } from './support/visit.ts';
 test.afterEach(({ sandbox }) => sandbox.faults.clear());
 
 test('only the address and the key are exchanged in the script lines of the documentation', () => {
-  const [before, after] = readmeBlocks('html', 'docs/rewardful.md');
+  const before = block('docs/rewardful.md', 'html', 0);
+  const after = block('docs/rewardful.md', 'html', 1);
   expect(before).toContain("data-rewardful='YOUR-API-KEY'");
   expect(
     before
-      ?.replace('https://r.wdfl.co/rw.js', 'https://cdn.selgeo.com/v1/compat/rewardful.js')
+      .replace('https://r.wdfl.co/rw.js', 'https://cdn.selgeo.com/v1/compat/rewardful.js')
       .replace('YOUR-API-KEY', 'pk_test_sandbox'),
   ).toBe(after);
 });

@@ -1,4 +1,4 @@
-import { readmeBlocks } from './support/readme.ts';
+import { block } from '../test/readme/block.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
 import { settled, UUID, visit } from './support/visit.ts';
@@ -106,15 +106,12 @@ test('data-param names other parameters; the first one present wins', async ({
   expect(received.clicks()).toMatchObject([{ body: { ref: 'demo' } }]);
 });
 
-test('the stub of the README answers calls made before the script arrives', async ({
+test('the stub of docs/api.md answers calls made before the script arrives', async ({
   page,
   sandbox,
   site,
 }) => {
-  const stub =
-    readmeBlocks('html')
-      .find((block) => block.startsWith('<script>'))
-      ?.trim() ?? '';
+  const stub = block('docs/api.md', 'html').trim();
   expect(stub.length).toBeGreaterThan(0);
   expect(stub.length).toBeLessThan(300);
   const early = `<script>

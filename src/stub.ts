@@ -6,7 +6,7 @@ export type Stub = Pick<Selgeo, 'getClickId' | 'ready'> & {
   readonly q: Array<(selgeo: Selgeo) => void>;
 };
 
-/** Makes a stub, as the inline one of the README does. */
+/** Makes a stub, as the inline one of docs/api.md does. */
 export function createStub(): Stub {
   const stub: Stub = {
     // Page code may keep a reference to the stub: once there is an API, it answers like that.

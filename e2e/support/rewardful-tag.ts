@@ -1,7 +1,9 @@
 import type { Sandbox } from '../../sandbox/start.ts';
-import { readmeBlocks } from './readme.ts';
+import { block } from '../../test/readme/block.ts';
 
-const [, tag = '', ajax = '', form = ''] = readmeBlocks('html', 'docs/rewardful.md');
+const tag = block('docs/rewardful.md', 'html', 1);
+const ajax = block('docs/rewardful.md', 'html', 2);
+const form = block('docs/rewardful.md', 'html', 3);
 
 /** The script lines of docs/rewardful.md, pointed at the sandbox. `attributes` are added. */
 export function rewardfulTag({ origins }: Sandbox, attributes = ''): string {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { block } from '../readme/block.ts';
 import { read, root } from './support/repository.ts';
 
 const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
@@ -51,8 +52,8 @@ it.each(examples)('the example %s looks like the others', (name) => {
   expect(style(name)).toBe(style('plain-html'));
 });
 
-it('the example node-express has the stub of the README', () => {
-  const stub = read('README.md').match(/^<script>window\.__selgeo.+<\/script>$/m)?.[0];
+it('the example node-express has the stub of docs/api.md', () => {
+  const stub = block('docs/api.md', 'html').trim();
   expect(read('examples/node-express/pages.mjs')).toContain(`\`${stub}\``);
 });
 

@@ -10,12 +10,14 @@ import { block } from './block.ts';
  */
 const LANGUAGES = {
   'js of README.md': {
+    code: block('README.md', 'js'),
     command: ['node', '--input-type=module', '--eval'],
     before: `const stripe = { checkout: { sessions: { create: async (order) => order } } }; const clickId = %s;`,
     after: 'console.log(JSON.stringify(session));',
     nothing: ['undefined', 'null', "''", "'<script>'", '42', "['a']"],
   },
   'python of docs/back-ends.md': {
+    code: block('docs/back-ends.md', 'python'),
     command: ['python3', '-c'],
     before: `
 import json, types
@@ -28,6 +30,7 @@ click_id = %s
     nothing: ['None', "''", "'<script>'", '42', "['a']"],
   },
   'php of docs/back-ends.md': {
+    code: block('docs/back-ends.md', 'php'),
     command: ['php', '-r'],
     before: `
 class Sessions { function create($order) { return array_filter($order, fn($value) => $value !== null); } }
@@ -38,6 +41,7 @@ $clickId = %s;
     nothing: ['null', "''", "'<script>'", '42', "['a']"],
   },
   'ruby of docs/back-ends.md': {
+    code: block('docs/back-ends.md', 'ruby'),
     command: ['ruby', '-e'],
     before: `
 require 'json'
@@ -52,9 +56,7 @@ click_id = %s
 // `npm test` installs what is missing where it can, and says so where it cannot; in CI nothing may be missing.
 const isThere = (program: string) => !!process.env.CI || !spawnSync(program, ['--version']).error;
 
-describe.each(Object.entries(LANGUAGES))('the %s', (place, { command, before, after, nothing }) => {
-  const [language = '', file = ''] = place.split(' of ');
-  const code = block(file, language);
+describe.each(Object.entries(LANGUAGES))('the %s', (_, { code, command, before, after, nothing }) => {
   const check = test.runIf(isThere(command[0] ?? ''));
   const run = (clickId: string) => {
     const [program = '', ...args] = command;

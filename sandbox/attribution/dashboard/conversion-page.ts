@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import { saleName } from '../sale-name.ts';
+import type { Conversion } from '../store/conversions.ts';
 import type { Trail } from '../store/trail.ts';
-import { breakOf, type StepName, type StepState, stateOf, stepsOf } from '../trail.ts';
+import { type Break, breakOf, type StepName, type StepState, stateOf, stepsOf } from '../trail.ts';
+import { codeLink } from './codes-view.ts';
 import type { Html, Page } from './layout.ts';
 import { saleBadges } from './sale-badges.ts';
 import { type Fact, trailFacts } from './trail-facts.ts';
@@ -26,15 +28,25 @@ export function conversionPage(trail: Trail, shop: string): Page {
 function stepView(step: StepName, trail: Trail, facts: readonly Fact[]): Html {
   const { conversion, click } = trail;
   const state = stateOf(step, conversion, click !== undefined);
+  const broken = state === 'broken' ? breakOf(conversion) : undefined;
   const isNobodys = step === 'decision' && !conversion.attributed;
   return html`<li class="card step ${isNobodys ? 'nobodys' : state}" id="step-${step}">
     <h2>${nameOf(step, trail)} ${badges[state]}</h2>
-    ${state === 'broken' ? html`<p class="why">${breakOf(conversion)?.why}</p>` : ''}
+    ${broken ? html`<p class="why">${broken.why}</p>${codesView(broken, conversion.source)}` : ''}
     ${state === 'unknown' ? html`<p class="why">${step === 'click' ? 'The sale names none.' : 'Without a click there is no link to be found.'}</p>` : ''}
     ${step === 'decision' ? html`<p class="why">${conversion.explanation}</p>` : ''}
     ${conversion.note && step === (conversion.refunded_cents > 0 ? 'refund' : 'decision') ? html`<p class="why">${conversion.note}</p>` : ''}
     ${facts.length > 0 ? html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>` : ''}
   </li>`;
+}
+
+/** What to look for on the merchant's page, where the reason is there. */
+function codesView({ codes: all }: Break, source: Conversion['source']): Html | string {
+  // What is told to the Conversion API comes from a form or a script, not from a Payment Link.
+  const codes = all.filter(([code]) => source === 'checkout' || code !== 'SG62');
+  if (codes.length === 0) return '';
+  return html`<p class="why" id="codes-lead">On the page, the debug mode shows ${codes.length > 1 ? 'one of these' : 'this'}:</p>
+    <dl class="reasons" aria-labelledby="codes-lead">${codes.map(([code, here]) => html`<div><dt>${codeLink(code)}</dt><dd>${here}</dd></div>`)}</dl>`;
 }
 
 const badges: Readonly<Record<StepState, Html | string>> = {

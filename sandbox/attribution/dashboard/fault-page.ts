@@ -1,6 +1,9 @@
 import { html } from 'hono/html';
 import type { ActiveFault } from '../faults/faults.ts';
+import { reactionTo } from '../faults/reaction.ts';
+import { type Fault, faultSchema } from '../faults/schema.ts';
 import { faultScope, faultTitle } from '../faults/words.ts';
+import { codeLinks } from './codes-view.ts';
 import { presets } from './fault-form.ts';
 import { faultFormView } from './fault-form-view.ts';
 import type { FormState } from './forms.ts';
@@ -12,7 +15,7 @@ export function faultPage(faults: readonly ActiveFault[], form: FormState): Page
     title: 'Faults',
     here: '/faults',
     body: html`<h1>Faults</h1>
-      <p class="lead">Break <code>POST /v1/clicks</code> on purpose and watch the snippet cope. Faults live in memory only: a restart clears them.</p>
+      <p class="lead">Break <code>POST /v1/clicks</code> on purpose and watch the snippet cope: each fault says what the snippet does about it, with the <a href="/codes">codes</a> of its debug mode. Faults live in memory only: a restart clears them.</p>
       <div class="columns">
         <div>
           ${presetsView}
@@ -27,12 +30,25 @@ const presetsView = html`<section class="section" aria-labelledby="presets-headi
   <div class="section-head"><h2 id="presets-heading">Ready-made</h2><a class="more to-form" href="#add-fault">Make your own</a></div>
   <form class="presets" method="post" action="/faults/presets">
     ${presets.map(
-      ({ name, label, hint }) => html`<button class="card preset" type="submit" name="preset" value="${name}">
-      <span class="preset-name">${label}</span> <span class="hint">${hint}</span>
-    </button>`,
+      ({ name, label, hint, fault }) => html`<div class="card preset">
+      <button class="preset-button" type="submit" name="preset" value="${name}" aria-describedby="reaction-${name}">
+        <span class="preset-name">${label}</span> <span class="hint">${hint}</span>
+      </button>
+      ${reactionView(`reaction-${name}`, faultSchema.parse(fault))}
+    </div>`,
     )}
   </form>
 </section>`;
+
+/** Next to a fault: what the snippet does about it. */
+function reactionView(id: string, fault: Fault): Html {
+  const { text, codes } = reactionTo(fault);
+  return html`<p class="reaction" id="${id}"><b>The snippet:</b> ${text} ${codeLinks(codes)}</p>`;
+}
+
+/** As it is from now on. */
+const remaining = ({ fired, ...fault }: ActiveFault): Fault =>
+  fault.count === undefined ? fault : { ...fault, count: fault.count - fired };
 
 const noFaults = emptyState('No faults', html`Every click is answered as it should be.`);
 
@@ -43,6 +59,7 @@ function faultsView(faults: readonly ActiveFault[]): Html {
       <div class="story">
         <p><span class="who" id="fault-${fault.id}">${faultTitle(fault)}</span></p>
         <p class="why">${faultScope(fault)}</p>
+        ${reactionView(`reaction-${fault.id}`, remaining(fault))}
       </div>
       <p class="fired"><b>${fault.fired.toLocaleString('en-US')}</b> hit</p>
       <form method="post" action="/faults/${fault.id}/remove">

@@ -10,6 +10,7 @@ import { findPartner } from '../store/partners.ts';
 import { salesOfEvent } from '../store/sales.ts';
 import { readTrail } from '../store/trail.ts';
 import { findEventBySeq } from '../store/webhooks.ts';
+import { codesPage } from './codes-page.ts';
 import { conversionPage } from './conversion-page.ts';
 import { createFaultPages } from './fault-routes.ts';
 import { createLink, createPartner, type FormState } from './forms.ts';
@@ -122,6 +123,7 @@ export function createDashboard({ db, world, now, announce, faults }: Deps): Hon
     return wantsJson(c) ? c.json({ ...made, url }, 201) : c.redirect(`/partners/${made.partner_id}`, 303);
   });
 
+  app.get('/codes', (c) => show(c, codesPage(world.origins.shop)));
   app.route('/', createFaultPages(faults, show));
 
   for (const [name, type] of Object.entries(assets)) {

@@ -170,10 +170,29 @@ describe('the panel of faults', () => {
     expect(await page(attribution, '/faults')).toContain('No faults');
   });
 
+  it('says next to each fault what the snippet does about it, and by which codes', async () => {
+    const attribution = start();
+    const plain = (html = '') => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    const reaction = (text: string, id: string) =>
+      plain(text.match(new RegExp(`id="reaction-${id}">(.*?)</p>`, 's'))?.[1]);
+    const before = await page(attribution, '/faults');
+    expect(reaction(before, 'down')).toMatch(/The snippet: .* stays parked .* SG23 SG73 SG26/);
+    expect(reaction(before, 'broken')).toMatch(/Attempt 4 registers the click\. SG24 SG22/);
+    expect(reaction(before, 'busy')).toContain('the 5 s of Retry-After');
+    expect(before).toContain('<a class="code" href="/codes#SG73">SG73</a>');
+    for (const [, id] of before.matchAll(/name="preset" [^>]*aria-describedby="([^"]+)"/g))
+      expect(before).toContain(`id="${id}"`);
+
+    attribution.faults.add({ kind: 'status', status: 500, count: 3 });
+    await postClick(attribution);
+    // Of the three, one is used up.
+    expect(reaction(await page(attribution, '/faults'), '1')).toMatch(/Attempt 3 registers the click/);
+  });
+
   it('warns on every page while a fault is active', async () => {
     const attribution = start();
     const warning = 'Clicks fail on purpose';
-    const pages = ['/', '/sales', '/clicks', '/partners/1', '/faults', '/nowhere'];
+    const pages = ['/', '/sales', '/clicks', '/partners/1', '/codes', '/faults', '/nowhere'];
     for (const path of pages) expect(await page(attribution, path)).not.toContain(warning);
     attribution.faults.add({ kind: 'slow', ms: 1500, count: 1 });
     for (const path of pages) expect(await page(attribution, path)).toContain(warning);

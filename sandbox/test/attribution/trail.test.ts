@@ -245,3 +245,44 @@ it('escapes what came from outside', async () => {
   for (const markup of ['<b>session', '<script>alert', '<img src=x']) expect(text).not.toContain(markup);
   expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
 });
+
+describe('the codes at a step where the chain breaks', () => {
+  it('are those of a page that leads there, each with the way to its explanation', async () => {
+    const attribution = start();
+    await deliver(attribution, checkoutEvent({ client_reference_id: 'cart-991' }));
+    const { text, carrier, decision } = await trail(attribution);
+    expect(carrier).toContain('the debug mode shows this: SG61');
+    expect(decision).not.toMatch(/SG\d\d/);
+    const targets = [...text.matchAll(/href="\/codes#(\w+)"/g)].map(([, code]) => code);
+    expect(targets).toEqual(['SG61']);
+    expect(await page(attribution, '/codes')).toContain('id="SG61"');
+  });
+
+  it.each([
+    ['no_reference', {}, ['SG11', 'SG80', 'SG60', 'SG62', 'SG63', 'SG26']],
+    ['click_unknown', { client_reference_id: randomUUID() }, ['SG01', 'SG03']],
+    ['promo_code_unknown', { promo_code: 'NOPE' }, []],
+  ])('for %s', async (code, signals, codes) => {
+    const attribution = start();
+    if ('promo_code' in signals) await postConversion(attribution, lead(signals));
+    else await deliver(attribution, checkoutEvent(signals));
+    const { text, decision } = await trail(attribution);
+    expect(decision).toContain(code);
+    expect([...text.matchAll(/href="\/codes#(\w+)"/g)].map(([, found]) => found)).toEqual(codes);
+  });
+
+  it('name no Payment Link for what the Conversion API was told', async () => {
+    const attribution = start();
+    await postConversion(attribution, lead());
+    const { carrier } = await trail(attribution);
+    expect(carrier).toContain('SG63');
+    expect(carrier).not.toContain('SG62');
+  });
+
+  it('are none where a partner earns the sale', async () => {
+    const attribution = start();
+    const client_reference_id = await click(attribution);
+    await deliver(attribution, checkoutEvent({ client_reference_id }));
+    expect((await trail(attribution)).text).not.toContain('/codes#');
+  });
+});

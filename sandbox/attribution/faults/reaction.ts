@@ -1,0 +1,83 @@
+import { isRejection } from '../../../src/click-api.ts';
+import type { Code } from '../../../src/debug/codes.ts';
+import type { Fault } from './schema.ts';
+
+/** What the snippet does about a fault. A test holds it against the snippet's own delivery. */
+export type Reaction = {
+  readonly text: string;
+  /** What the debug mode shows on such a page. */
+  readonly codes: readonly Code[];
+  /** How often one page tries. */
+  readonly attempts: number;
+};
+
+/** Attempts of one page, and the seconds that each may have to wait for the next at the most. */
+const ATTEMPTS = 4;
+const PAUSES = [1, 4, 16];
+
+/** Milliseconds after which an attempt counts as failed. */
+const TIMEOUT = 10_000;
+
+const ONCE = 'The API has stored the click, and all attempts are the same request, so it counts once.';
+
+const NO_DATE = 'It understands a Retry-After in seconds only, so its own pauses hold.';
+
+/** What the first page does that meets the fault, if nothing else goes wrong. */
+export function reactionTo(fault: Fault): Reaction {
+  switch (fault.kind) {
+    case 'down':
+      return again(fault, ['SG23', 'SG73'], 'There is no answer.');
+    case 'drop':
+      return again(fault, ['SG23', 'SG73'], ONCE);
+    case 'hang':
+      return again(fault, ['SG23', 'SG74'], 'It gives an attempt up after 10 seconds.');
+    case 'invalid':
+      // What is no JSON is no answer to the delivery; the debug mode finds out that there was one.
+      return again(fault, fault.variant === 'not-a-uuid' ? ['SG27'] : ['SG23', 'SG27'], ONCE);
+    case 'slow':
+      if (fault.ms >= TIMEOUT)
+        return again(fault, ['SG23', 'SG74'], `It gives an attempt up after 10 seconds. ${ONCE}`);
+      return {
+        text: 'It waits. A checkout that does not wait that long goes on without the click ID, which the page has later.',
+        codes: ['SG29', 'SG22'],
+        attempts: 1,
+      };
+    case 'status':
+      if (isRejection(fault.status))
+        return {
+          text: 'It gives the click up for good. An older click of the tab stays in force.',
+          codes: [fault.status === 401 ? 'SG28' : 'SG25'],
+          attempts: 1,
+        };
+      return again(
+        fault,
+        ['SG24'],
+        typeof fault.retry_after === 'string' ? NO_DATE : '',
+        asked(fault.retry_after),
+      );
+  }
+}
+
+/** Of an answer that is no "never". How long it goes on depends on how many attempts the fault hits. */
+function again({ count, share }: Fault, causes: readonly Code[], why: string, after = 'after'): Reaction {
+  const failures = share === undefined && count !== undefined && count < ATTEMPTS ? count : undefined;
+  const pauses = PAUSES.slice(0, failures ?? PAUSES.length);
+  const tries = `It tries again, ${after} up to ${list(pauses)} ${pauses.join() === '1' ? 'second' : 'seconds'}.`;
+  const end =
+    failures === undefined
+      ? 'After four attempts the click stays parked in the tab, and the next page goes on.'
+      : `Attempt ${failures + 1} registers the click.`;
+  return {
+    text: [why, tries, end].filter(Boolean).join(' '),
+    codes: [...causes, failures === undefined ? 'SG26' : 'SG22'],
+    attempts: (failures ?? ATTEMPTS - 1) + 1,
+  };
+}
+
+/** What the API has asked for comes on top of each pause. */
+const asked = (retryAfter: number | string | undefined) =>
+  typeof retryAfter === 'number' ? `each time after the ${retryAfter} s of Retry-After and` : undefined;
+
+function list(numbers: readonly number[]): string {
+  return numbers.length < 2 ? numbers.join() : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
+}

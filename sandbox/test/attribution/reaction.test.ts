@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { createDelivery } from '../../../src/delivery.ts';
+import { readOptions } from '../../../src/options.ts';
+import { writeList } from '../../../src/store.ts';
+import { trace } from '../../../src/trace.ts';
+import { reactionTo } from '../../attribution/faults/reaction.ts';
+import { type FaultInput, faultSchema } from '../../attribution/faults/schema.ts';
+import { freePort, serve } from '../../support/serve.ts';
+import { start } from './support.ts';
+
+vi.mock(import('../../../src/trace.ts'), () => ({ trace: vi.fn() }));
+
+beforeEach(() => {
+  vi.mocked(trace).mockClear();
+  // No pauses but those of Retry-After, and attempts that give up soon.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  const { timeout } = AbortSignal;
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) =>
+    timeout.call(AbortSignal, milliseconds / 20),
+  );
+});
+
+const FAULTS: readonly FaultInput[] = [
+  { kind: 'down' },
+  { kind: 'down', count: 1 },
+  { kind: 'down', count: 3 },
+  { kind: 'down', count: 4 },
+  { kind: 'drop', count: 1 },
+  { kind: 'drop' },
+  { kind: 'slow', ms: 50 },
+  { kind: 'slow', ms: 10_000, count: 1 },
+  { kind: 'hang', count: 2 },
+  { kind: 'invalid', count: 1 },
+  { kind: 'invalid', variant: 'empty' },
+  { kind: 'invalid', variant: 'not-a-uuid', count: 1 },
+  { kind: 'status', status: 500, count: 3 },
+  { kind: 'status', status: 503 },
+  { kind: 'status', status: 429, retry_after: 1, count: 1 },
+  { kind: 'status', status: 408, retry_after: 'Wed, 21 Oct 2026 07:28:00 GMT' },
+  { kind: 'status', status: 425, count: 2 },
+  { kind: 'status', status: 400 },
+  { kind: 'status', status: 401 },
+  { kind: 'status', status: 404, count: 2 },
+];
+
+it.each(FAULTS)('the snippet does about %o what the panel says', async (input) => {
+  const { origin, attribution } = await listening();
+  attribution.faults.add(input);
+  const { attempts, codes } = reactionTo(faultSchema.parse(input));
+  await deliverTo(origin);
+
+  const traced = vi.mocked(trace).mock.calls.map(([code]) => code);
+  expect(traced.filter((code) => code === 'SG21')).toHaveLength(attempts);
+  // What the debug mode adds to the delivery's own codes: why there was no answer, and that there is none yet.
+  const isAdded = (code: string) => /^SG(7|29)/.test(code) || (code === 'SG27' && codes.includes('SG23'));
+  const ofDelivery = codes.filter((code) => !isAdded(code));
+  expect(new Set(traced.filter((code) => code !== 'SG21'))).toEqual(new Set(ofDelivery));
+  expect(attribution.requests()).toHaveLength(attempts);
+});
+
+it('says how long the snippet waits between attempts, and how long for the API', () => {
+  const text = (fault: FaultInput) => reactionTo(faultSchema.parse(fault)).text;
+  expect(text({ kind: 'down' })).toContain('after up to 1, 4 and 16 seconds.');
+  expect(text({ kind: 'down', count: 1 })).toContain('after up to 1 second. Attempt 2');
+  expect(text({ kind: 'down', count: 1, share: 0.5 })).toContain('After four attempts');
+  expect(text({ kind: 'status', status: 429, retry_after: 5, count: 1 })).toContain(
+    'each time after the 5 s of Retry-After and up to 1 second. Attempt 2',
+  );
+  expect(text({ kind: 'slow', ms: 9_999 })).not.toContain('gives');
+  expect(text({ kind: 'slow', ms: 10_000 })).toContain('up after 10 seconds');
+});
+
+async function listening() {
+  const attribution = start();
+  const port = await freePort(0);
+  const { close } = await serve(attribution.app, port);
+  onTestFinished(close);
+  return { attribution, origin: `http://127.0.0.1:${port}` };
+}
+
+/** Lets the snippet's own delivery send a click, until it has nothing left to do. */
+async function deliverTo(apiUrl: string): Promise<void> {
+  const options = readOptions({ merchant: 'pk_test_sandbox', apiUrl });
+  const click = {
+    merchant_key: options.merchantKey,
+    ref: 'demo',
+    request_id: randomUUID(),
+    landing_url: 'http://shop.test/',
+    referrer: undefined,
+    visitor_token: undefined,
+  };
+  writeList('__selgeo_parked', [click]);
+  const [send, outcome] = createDelivery(options, () => {});
+  send();
+  await outcome();
+}

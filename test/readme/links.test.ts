@@ -1,0 +1,54 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+import { read, root } from '../package/support/repository.ts';
+import { PAGES } from './pages.ts';
+
+const EXAMPLES = readdirSync(join(root, 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `examples/${name}/README.md`);
+
+test.each([...PAGES, ...EXAMPLES])('every link of %s leads somewhere', (page) => {
+  expect(linksOf(page).flatMap((target) => problem(page, target))).toEqual([]);
+});
+
+test('the README leads to every page', () => {
+  const linked = linksOf('README.md').map((target) => target.replace(/#.*/, ''));
+  for (const page of PAGES.filter((name) => name !== 'README.md')) expect(linked).toContain(page);
+});
+
+function linksOf(page: string): string[] {
+  const text = withoutCode(read(page));
+  return [...text.matchAll(/\]\(([^()\s]+)\)|<(https?:[^>\s]+)>/g)].map(([, target, bare]) =>
+    String(target ?? bare),
+  );
+}
+
+/** What is wrong with a link, if anything. Whether another site has that page cannot be known here. */
+function problem(page: string, target: string): string[] {
+  if (/^\w+:/.test(target)) {
+    const isFine = URL.canParse(target) && /^(https:|http:\/\/localhost\b)/.test(target);
+    return isFine ? [] : [`${target} is not an https address`];
+  }
+  const [path = '', anchor] = target.split('#');
+  const file = path ? normalize(join(dirname(page), path)) : page;
+  if (!existsSync(join(root, file))) return [`${file} does not exist`];
+  if (anchor === undefined) return [];
+  return anchorsOf(file).includes(anchor) ? [] : [`${file} has no heading #${anchor}`];
+}
+
+/** As GitHub names headings: https://github.com/gjtorikian/html-pipeline/blob/main/lib/html_pipeline/node_filter/table_of_contents_filter.rb */
+function anchorsOf(file: string): string[] {
+  const names = [...withoutCode(read(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-'),
+  );
+  return names.map((name, index) => {
+    const earlier = names.slice(0, index).filter((other) => other === name).length;
+    return earlier ? `${name}-${earlier}` : name;
+  });
+}
+
+const withoutCode = (text: string) => text.replace(/^```.*?^```$/gms, '');
