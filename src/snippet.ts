@@ -13,9 +13,14 @@ quietly(() => {
   const start = () => startTracker(readOptions(raw));
 
   // Where a hash pins what runs, an address, which anyone can make, must not bring another script.
-  if (raw.debug ?? (tag?.integrity || location.search + readItem('__selgeo_debug')).match(/selgeo_debug/)) {
-    // Beside this file. Where it cannot be had, the visit goes on without.
-    import('./debug.ts').then(({ init }) => init(raw)).catch(start);
+  if (
+    'debug' in raw ||
+    (tag?.integrity || location.search + readItem('__selgeo_debug')).match(/selgeo_debug/)
+  ) {
+    // Beside this file, whose address only the tag knows: for a script of another origin, a relative import is taken
+    // from about:blank (https://html.spec.whatwg.org/#creating-a-classic-script, muted errors). Where it cannot be had,
+    // the visit goes on without.
+    import(tag?.src.replace(/[^/]*$/, 'debug.js') as string).then(({ init }) => init(raw)).catch(start);
   } else {
     start();
   }

@@ -81,6 +81,7 @@ export const CODES = {
   },
   SG50: { meaning: 'It carries the click ID.' },
   SG51: { meaning: 'It gets the click ID when it is used.' },
+  SG52: { meaning: 'It gets the click ID once the page has loaded and is idle.' },
   SG60: {
     meaning: 'There is no click ID to carry yet.',
     advice: 'See why there is none.',
@@ -95,7 +96,7 @@ export const CODES = {
   },
   SG63: {
     meaning: 'The form has not opted in.',
-    advice: 'Add data-selgeo to the form, or call fillForm(form).',
+    advice: 'If it signs up or sells something, add data-selgeo to it, or call fillForm(form).',
   },
   SG64: {
     meaning: 'The form has a field of that name of its own, which stays.',
@@ -104,6 +105,18 @@ export const CODES = {
   SG65: {
     meaning: "It is one of Stripe's elements inside a shadow root, where the snippet does not look.",
     advice: 'Set client-reference-id yourself from getClickId(), or take it out of the shadow root.',
+  },
+  SG66: {
+    meaning: 'It leads to Stripe, but not to a Payment Link, and nothing can be added there.',
+    advice: 'For Checkout, set client_reference_id where your back end creates the session.',
+  },
+  SG67: {
+    meaning: 'The marked field has no name or is disabled, so the browser does not send it.',
+    advice: 'Give it a name, and enable it.',
+  },
+  SG68: {
+    meaning: 'It is a Payment Link inside an SVG image, where the snippet does not look.',
+    advice: 'Put an HTML link around the image, or set its address with decorateUrl(url).',
   },
   SG70: {
     meaning: "The page's Content Security Policy forbids the request.",

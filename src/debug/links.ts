@@ -1,0 +1,58 @@
+import type { Code } from './codes.ts';
+
+/** Who is asked about an element: what the snippet goes by. */
+export type Terms = {
+  /** Payment Link hosts, as the validated options have them. */
+  readonly hosts: readonly string[];
+  readonly clickId: string | null;
+  /** Click IDs that this page has had in force before: the snippet replaces those. */
+  readonly earlier?: readonly string[];
+};
+
+/** Where merchants put a Payment Link domain of their own, and what a Payment Link is called with. */
+const LIKE_A_PAYMENT_HOST = /stripe|^(buy|pay|payments?|checkout|billing|donate|order)\./;
+const LIKE_A_PAYMENT_LINK = /[?&](client_reference_id|prefilled_(email|promo_code)|locked_prefilled_email)=/;
+
+/** What a link is to the snippet; `undefined` for one that nobody would take for a Payment Link. */
+export function judgeLink(
+  element: HTMLAnchorElement,
+  terms: Terms,
+): { readonly kind: 'payment-link' | 'link'; readonly code: Code } | undefined {
+  const url = addressOf(element);
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+  const isPaymentLink = terms.hosts.includes(url.host);
+  // The address of a link in an SVG image is no text.
+  if (isPaymentLink && typeof element.href !== 'string') return { kind: 'link', code: 'SG68' };
+  if (isPaymentLink) {
+    return { kind: 'payment-link', code: judgeReference(url.searchParams.get('client_reference_id'), terms) };
+  }
+  if (/(^|\.)stripe\.com$/.test(url.hostname)) return { kind: 'link', code: 'SG66' };
+  const resembles =
+    (LIKE_A_PAYMENT_HOST.test(url.host) && url.host !== location.host) ||
+    LIKE_A_PAYMENT_LINK.test(url.search) ||
+    terms.hosts.some((host) => bare(host) === bare(url.host));
+  return resembles ? { kind: 'link', code: 'SG62' } : undefined;
+}
+
+/** The code for a place that holds `present`, or nothing. */
+export function judgeReference(present: string | null, { clickId, earlier = [] }: Terms): Code {
+  if (present && present === clickId) return 'SG50';
+  if (present && !earlier.includes(present)) return 'SG61';
+  return clickId ? 'SG51' : 'SG60';
+}
+
+function addressOf(element: HTMLAnchorElement): URL | undefined {
+  try {
+    return new URL(element.getAttribute('href') ?? '', element.baseURI);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A host without what people get wrong in it. */
+function bare(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/:\d*$/, '');
+}
