@@ -4,6 +4,7 @@ import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
 import { arrows } from './build/arrows.mjs';
+import { plainImports } from './build/plain-imports.mjs';
 import { untraced } from './build/untraced.mjs';
 
 // The minifier golfs so that the source need not: it may shorten these internal names. None of them may be a name that
@@ -61,17 +62,13 @@ const writeHashes = {
 const script = (input, file, ...plugins) => ({
   input,
   output: { file, format: 'iife', sourcemap: 'hidden', plugins: [arrows(), shrink, hash, ...plugins] },
-  plugins: [compile(), untraced()],
+  plugins: [compile(), plainImports(), untraced()],
 });
 
 /** The snippet for pages that were written for Rewardful. */
 const rewardful = script('src/compat/rewardful.ts', 'dist/compat/rewardful.js');
 
-const snippet = {
-  ...script('src/snippet.ts', 'dist/selgeo.js', writeHashes),
-  // A relative import is taken from beside the script that makes it.
-  external: ['./debug.js'],
-};
+const snippet = script('src/snippet.ts', 'dist/selgeo.js', writeHashes);
 
 /** Puts in what writes the decisions of a visit down, where other builds have nothing. */
 const traced = {
