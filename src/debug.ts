@@ -1,7 +1,41 @@
 import type { Selgeo } from './api.ts';
+import { quietly } from './browser/quietly.ts';
+import { diagnoseFailures } from './debug/diagnose.ts';
+import { followVisit } from './debug/follow.ts';
+import { type Inspection, inspect } from './debug/inspect.ts';
+import { onEntry, readLog, record } from './debug/log.ts';
+import { noteQuestions } from './debug/note-questions.ts';
+import { askedByAddress, keepDebugging } from './debug/session.ts';
+import { writeToConsole } from './debug/write-to-console.ts';
 import { type InitOptions, init as start } from './index.ts';
+import type { Stub } from './stub.ts';
 
-/** As `init` of the main entry, and writes down every decision of the visit. */
+export type { Inspection };
+
+/**
+ * As `init` of the main entry; besides, it writes every decision of the visit to the console, adds `inspect()` to what
+ * it returns and shows the inspector. Takes the attributes of the script tag as well.
+ */
 export function init(options: InitOptions | DOMStringMap): Selgeo {
-  return start(options as InitOptions);
+  if (typeof window === 'undefined') return start(options as InitOptions);
+  const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
+  const asked = askedByAddress();
+  quietly(() => {
+    if (asked) keepDebugging(asked === 'on');
+    // A second `init`: the log of the first one says so.
+    if (early?.inspect) return;
+    if (asked !== 'off') onEntry(writeToConsole);
+    followVisit({ ...options });
+    diagnoseFailures(() => readLog().find(({ code }) => code === 'SG01')?.facts.options?.apiOrigin);
+  });
+  const selgeo = start(options as InitOptions);
+  quietly(() => {
+    if (selgeo.inspect || early?.version) return;
+    noteQuestions(selgeo);
+    Object.assign(selgeo, { inspect });
+    // What the page's inline stub has become answers alike.
+    if (early?.q) Object.assign(early, selgeo);
+    if (window.__selgeo !== selgeo) record('SG83');
+  });
+  return selgeo;
 }

@@ -21,6 +21,10 @@ export const CODES = {
     advice: 'Keep one of the two.',
   },
   SG05: { meaning: 'Every address of the visit has been looked at, and other tabs where they count.' },
+  SG06: {
+    meaning: 'The visit has not begun: the page is prerendered, or waits for an answer of the other tabs.',
+    advice: 'Wait for ready({ timeout }) in checkout code.',
+  },
   SG10: { meaning: 'A referral was found in an address of this visit.' },
   SG11: {
     meaning: 'No referral: neither the address nor an earlier page of this tab has one.',
@@ -32,6 +36,12 @@ export const CODES = {
   SG15: {
     meaning: 'The referral is blank or longer than 255 characters, so it is none.',
     advice: 'Copy the tracking link from the dashboard again.',
+  },
+  SG16: {
+    meaning:
+      'This tab had a referral, and nothing is left of it: the API refused it, or its storage was emptied.',
+    advice:
+      'Open the tracking link in a new tab with ?selgeo_debug, and see what becomes of it on the first page.',
   },
   SG20: { meaning: 'The click is parked in the tab until the API has answered.' },
   SG21: { meaning: 'The click is sent.' },
@@ -124,11 +134,14 @@ export const CODES = {
   },
   SG71: { meaning: 'The browser is offline.', advice: 'The click goes on when the network is back.' },
   SG72: {
-    meaning: 'The request failed at once, without reaching the network: most likely an extension blocks it.',
-    advice: 'Open the page in a private window without extensions to make sure.',
+    meaning:
+      'The request failed within milliseconds: most likely an extension blocks it; else the API refuses connections.',
+    advice:
+      'Open the page in a private window without extensions. If it fails there as well, check that the API runs.',
   },
   SG73: {
-    meaning: 'The API could not be reached.',
+    meaning:
+      'The API could not be reached: its server, the network, or what it says about CORS; or an extension.',
     advice: 'Check data-api-url, and that the API runs and answers with Access-Control-Allow-Origin.',
   },
   SG74: { meaning: 'The API has not answered within 10 seconds.', advice: 'Check how fast the API answers.' },
@@ -138,7 +151,8 @@ export const CODES = {
   },
   SG80: {
     meaning: 'The page has asked for the click ID before there was one.',
-    advice: 'Ask at the moment of checkout, or wait for ready({ timeout }).',
+    advice:
+      'Ask at the moment of checkout, or wait for ready({ timeout }). useClickId() asks again by itself.',
   },
   SG81: {
     meaning: 'There is no script tag of the snippet on this page.',
