@@ -8,6 +8,14 @@ function quietly(effect) {
     }
 }
 
+/**
+ * Calls back in an idle moment, or after a second where none comes: Chromium may take half a minute after a client-side
+ * navigation. WebKit has no `requestIdleCallback` (https://bugs.webkit.org/show_bug.cgi?id=164193): there after 200 ms.
+ */
+function whenIdle(callback) {
+    return (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback, { timeout: 1000 });
+}
+
 /** Of `src/click-api.ts`, less what a timer may be early. */
 const TIMEOUT$1 = 9900;
 /**
@@ -21,13 +29,16 @@ const AT_ONCE = 20;
  * Why an attempt had no answer. Browsers hide that from pages, so SG72 and SG73 are the likelier of two, and their texts
  * name the other: only where the same address fails and the front page of the API answers is it hardly the network.
  */
-function causeOf({ isForbidden, isOnline, duration, again, front, isLocal }) {
+function causeOf({ isForbidden, isOnline, status, duration, again, front, isLocal }) {
     if (isForbidden)
         return 'SG70';
     if (!isOnline)
         return 'SG71';
     if (duration >= TIMEOUT$1)
         return 'SG74';
+    // There was an answer, and it is no JSON.
+    if (status)
+        return 'SG27';
     // The API was reached: it has cut the connection, or not allowed the page to read its answer.
     if (again.isAnswered)
         return 'SG73';
@@ -70,16 +81,18 @@ function diagnoseFailures(apiOrigin) {
         if (entry.code !== 'SG23' || !origin || typeof fetch !== 'function')
             return;
         const isOnline = navigator.onLine;
-        const duration = entry.at - (sentAt(entry) ?? entry.at);
+        const from = sentAt(entry) ?? entry.at;
+        const duration = entry.at - from;
         // The report of a violation comes as a task of its own.
         await new Promise((resolve) => setTimeout(resolve, 50));
+        const status = statusOf$1(`${origin}/v1/clicks`, from, entry.at);
         const unasked = { isAnswered: false, duration: PATIENCE$1 };
-        const isClear = isForbidden || !isOnline;
+        const isClear = isForbidden || !isOnline || !!status;
         // One after the other: they would share a connection that is being opened.
         const again = isClear ? unasked : await probe(`${origin}/v1/clicks`);
         const front = isClear || again.isAnswered ? unasked : await probe(`${origin}/`);
         const isLocal = LOCAL.test(new URL(origin).hostname);
-        const code = causeOf({ isForbidden, isOnline, duration, again, front, isLocal });
+        const code = causeOf({ isForbidden, isOnline, status, duration, again, front, isLocal });
         record(code, { ...entry.facts, failedAt: entry.at });
     });
 }
@@ -91,6 +104,11 @@ async function probe(address) {
         .then(() => true)
         .catch(() => false);
     return { isAnswered, duration: performance.now() - from };
+}
+/** Of the answer from an address to a request that began between two times. */
+function statusOf$1(address, from, to) {
+    const entries = performance.getEntriesByName(address);
+    return entries.find(({ startTime }) => startTime >= from && startTime <= to)?.responseStatus;
 }
 function sentAt({ facts }) {
     const id = facts.click?.request_id;
@@ -889,8 +907,208 @@ function noteQuestions(selgeo) {
     });
 }
 
+/** Makes an element from its attributes and children; texts become text, never HTML. */
+function make(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [attribute, value] of Object.entries(attributes))
+        element.setAttribute(attribute, value);
+    element.append(...children);
+    return element;
+}
+
+/** An outline over the page, not on it: it lies in the panel's shadow root, and the element keeps its own style. */
+function createHighlight(root) {
+    const outline = make('div', { class: 'outline', hidden: '' });
+    let shown;
+    root.append(outline);
+    const place = () => {
+        const box = shown?.getBoundingClientRect();
+        outline.hidden = !box?.width && !box?.height;
+        if (!box)
+            return;
+        const { style } = outline;
+        // Three pixels of border on each side.
+        style.left = `${box.left - 3}px`;
+        style.top = `${box.top - 3}px`;
+        style.width = `${box.width + 6}px`;
+        style.height = `${box.height + 6}px`;
+    };
+    const end = () => {
+        removeEventListener('scroll', place, true);
+        removeEventListener('resize', place);
+    };
+    return {
+        show: (element) => {
+            shown = element;
+            place();
+            end();
+            if (!element)
+                return;
+            addEventListener('scroll', place, { capture: true, passive: true });
+            addEventListener('resize', place);
+        },
+        end,
+    };
+}
+
+const CSS = `
+:host {
+  all: initial;
+  color-scheme: light dark;
+  --back: #ffffff; --raised: #f4f6f8; --edge: #c9d1d9; --text: #1b1f24; --soft: #4b5560;
+  --good: #0f6b2f; --wait: #7a4b00; --bad: #a40e26; --mark: #1257c9;
+}
+@media (prefers-color-scheme: dark) {
+  :host {
+    --back: #161b22; --raised: #21262d; --edge: #444c56; --text: #e6edf3; --soft: #aab4bf;
+    --good: #5fd68a; --wait: #e8bb4f; --bad: #ff8f87; --mark: #7db3ff;
+  }
+}
+@media print { :host { display: none; } }
+* { box-sizing: border-box; margin: 0; padding: 0; }
+aside, .pill, .outline { position: fixed; z-index: 2147483647; }
+aside, .pill {
+  right: 16px; bottom: 16px; background: var(--back); color: var(--text); border: 1px solid var(--edge);
+  font: 13px/1.45 system-ui, sans-serif; box-shadow: 0 8px 28px rgb(0 0 0 / 22%); text-align: start;
+}
+aside { width: 400px; max-height: min(640px, calc(100vh - 32px)); border-radius: 12px; display: flex; flex-direction: column; overflow: hidden; }
+[hidden] { display: none !important; }
+button { font: inherit; color: inherit; background: none; border: 0; cursor: pointer; text-align: start; }
+:focus-visible { outline: 2px solid var(--mark); outline-offset: -2px; border-radius: 8px; }
+.pill { padding: 8px 14px; border-radius: 999px; font-weight: 600; }
+.pill:focus-visible { border-radius: 999px; outline-offset: 2px; }
+header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 8px 16px; border-bottom: 1px solid var(--edge); }
+h2 { font-size: 14px; flex: 1; }
+header button { padding: 6px 10px; border-radius: 8px; color: var(--soft); }
+header button:hover, .item:hover { background: var(--raised); }
+.scroll { overflow: auto; padding: 12px 16px 16px; overscroll-behavior: contain; }
+h3 { font-size: 12px; color: var(--soft); margin: 16px 0 6px; }
+.state { padding: 10px 12px; border-radius: 8px; background: var(--raised); }
+.state strong { display: block; font-size: 14px; }
+.code { font: 600 11px/1.6 ui-monospace, monospace; margin-inline-end: 6px; }
+.id { font: 11px/1.6 ui-monospace, monospace; color: var(--soft); overflow-wrap: anywhere; }
+.advice { color: var(--soft); display: block; }
+.good { color: var(--good); } .wait { color: var(--wait); } .bad { color: var(--bad); }
+ol, ul { list-style: none; }
+ol li { display: grid; grid-template-columns: 58px 1fr; gap: 8px; padding: 3px 0; }
+time { color: var(--soft); font-variant-numeric: tabular-nums; text-align: end; }
+li { overflow-wrap: anywhere; }
+.item { display: grid; grid-template-columns: 18px 1fr; width: calc(100% + 16px); margin: 0 -8px; padding: 6px 8px; border-radius: 8px; }
+.item > b { font-size: 14px; line-height: 1.3; }
+.name { font-weight: 600; }
+.hint { color: var(--soft); font-size: 12px; margin-top: 16px; }
+kbd { font: 11px ui-monospace, monospace; border: 1px solid var(--edge); border-radius: 4px; padding: 0 4px; }
+.outline { pointer-events: none; border: 3px solid var(--mark); border-radius: 4px; box-shadow: 0 0 0 2px var(--back); }
+@media (max-width: 520px) {
+  aside { left: 0; right: 0; bottom: 0; width: auto; max-height: 62vh; border-radius: 12px 12px 0 0; border-width: 1px 0 0; }
+  header button { padding: 10px 12px; }
+  .item { padding: 10px 8px; }
+}
+`;
+/**
+ * Gives a shadow root the style of the panel, by a constructed stylesheet where there are any: policies have no say in
+ * them (https://github.com/w3c/webappsec-csp/issues/353). Before Safari 16.4 a strict policy leaves it without style.
+ */
+function addPanelStyle(root) {
+    try {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(CSS);
+        root.adoptedStyleSheets = [sheet];
+    }
+    catch {
+        const style = document.createElement('style');
+        style.textContent = CSS;
+        root.append(style);
+    }
+}
+
+/** What page code may listen for; none of it concerns the page when it happens in the panel. */
+const OWN_EVENTS = 'click auxclick dblclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend keydown keyup ' +
+    'focusin focusout wheel';
+/** Builds the empty panel in a shadow root of its own. `stop` names the button that ends it. */
+function createPanelFrame(stop) {
+    const host = document.createElement(PANEL);
+    const root = host.attachShadow({ mode: 'open' });
+    addPanelStyle(root);
+    for (const type of OWN_EVENTS.split(' '))
+        host.addEventListener(type, (event) => event.stopPropagation());
+    const pill = make('button', { type: 'button', class: 'pill', 'aria-expanded': 'false' });
+    const collapse = make('button', { type: 'button', 'aria-expanded': 'true' }, 'Collapse');
+    const end = make('button', { type: 'button' }, stop);
+    const state = make('div', { class: 'state', role: 'status' });
+    const moments = make('ol');
+    const items = make('ul');
+    const count = make('h3');
+    const scroll = make('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Findings' }, state, make('h3', {}, 'What has happened'), moments, count, items, make('p', { class: 'hint' }, make('kbd', {}, 'Alt+Shift+G'), ' opens and collapses, ', make('kbd', {}, 'Esc'), ' collapses.'));
+    const panel = make('aside', { 'aria-label': 'Selgeo inspector' }, make('header', {}, make('h2', {}, 'Selgeo inspector'), collapse, end), scroll);
+    root.append(pill, panel);
+    return { host, root, pill, panel, collapse, end, state, moments, items, count, scroll };
+}
+
+const STATUS_WORDS = {
+    registered: ['good', 'Registered'],
+    pending: ['wait', 'Under way'],
+    none: ['wait', 'No click'],
+    rejected: ['bad', 'Refused'],
+    unreachable: ['bad', 'Not delivered'],
+};
+const KIND_WORDS = {
+    'payment-link': 'Payment Link',
+    'buy-button': 'Buy Button',
+    'pricing-table': 'Pricing Table',
+    form: 'Form',
+    link: 'Other link',
+};
+/** The sign in front of an element, and what it says to who cannot see it. */
+function markOf({ carries, code, }) {
+    if (carries)
+        return ['good', '✓', 'carries the click ID'];
+    return /SG(51|52|60)/.test(code) ? ['wait', '○', 'not yet'] : ['bad', '–', 'left alone'];
+}
+/** What went well, what may come yet, and what went wrong, by the code of a decision. */
+function toneOf(code, advice) {
+    if (/SG(22|31)/.test(code))
+        return 'good';
+    if (!advice)
+        return '';
+    return /SG(11|24|29|80|04)/.test(code) ? 'wait' : 'bad';
+}
+/** Milliseconds as people read them. */
+function timeWords(milliseconds) {
+    return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** How things are: the status, the click ID or why there is none, and what to do. */
+function stateOf({ status, clickId, referral, reason }) {
+    const [tone, word] = STATUS_WORDS[status];
+    return [
+        make('strong', { class: tone }, word),
+        ...(reason ? [paragraph(reason)] : []),
+        ...(clickId ? [make('p', { class: 'id' }, `click ID ${clickId}`)] : []),
+        ...(referral ? [make('p', { class: 'id' }, `ref ${referral}`)] : []),
+    ];
+}
+/** One decision in the timeline. `text` begins with the code, which stands on its own here. */
+function momentOf({ at, text }, { code, advice }) {
+    return make('li', {}, make('time', {}, timeWords(at)), make('div', {}, make('span', { class: `code ${toneOf(code, advice)}` }, code), 
+    // The time is there already.
+    text.slice(code.length + 1).replace(/ \(after \d+ ms\)$|, after \d+ ms(?=\)$)/, ''), ...adviceOf(advice)));
+}
+/** One element of the page: a button that leads to it. */
+function itemOf({ kind, selector, code, carries, meaning, advice }) {
+    const [tone, sign, words] = markOf({ code, carries });
+    return make('button', { type: 'button', class: 'item' }, make('b', { class: tone, role: 'img', 'aria-label': words }, sign), make('span', {}, make('span', { class: 'name' }, KIND_WORDS[kind]), ' ', make('span', { class: 'id' }, selector), make('br'), make('span', { class: `code ${tone}` }, code), meaning, ...adviceOf(advice)));
+}
+function paragraph({ code, meaning, advice }) {
+    return make('p', {}, make('span', { class: 'code' }, code), meaning, ...adviceOf(advice));
+}
+function adviceOf(advice) {
+    return advice ? [make('span', { class: 'advice' }, `→ ${advice}`)] : [];
+}
+
 /** The key that `src/snippet.ts` looks at: what is stored there keeps the debug mode on for the tab. */
 const DEBUG = '__selgeo_debug';
+const COLLAPSED = '__selgeo_panel';
 /** What the address of this page says about the debug mode, also when a router has cleaned it since. */
 function askedByAddress() {
     const entry = performance.getEntriesByType('navigation')[0];
@@ -907,6 +1125,159 @@ function keepDebugging(isOn) {
         else
             sessionStorage.removeItem(DEBUG);
     });
+}
+/** Whether the tab keeps the debug mode on by itself. */
+function isKept() {
+    return read(DEBUG) !== null;
+}
+/** Whether the visitor has collapsed the panel in this tab. */
+function isCollapsed() {
+    return read(COLLAPSED) === 'collapsed';
+}
+function keepCollapsed(isCollapsed) {
+    quietly(() => {
+        if (isCollapsed)
+            sessionStorage.setItem(COLLAPSED, 'collapsed');
+        else
+            sessionStorage.removeItem(COLLAPSED);
+    });
+}
+function read(key) {
+    let value = null;
+    quietly(() => {
+        value = sessionStorage.getItem(key);
+    });
+    return value;
+}
+
+/** What decides about an element. */
+const ATTRIBUTES = ['href', 'client-reference-id', 'data-selgeo', 'name', 'value', 'disabled', 'id'];
+/** Calls back when what carries the click ID may have changed. Returns the function that switches this on and off. */
+function watchElements(callback) {
+    const observer = new MutationObserver(callback);
+    return (isOn) => {
+        observer.disconnect();
+        if (isOn)
+            observer.observe(document, { childList: true, subtree: true, attributeFilter: ATTRIBUTES });
+    };
+}
+
+/**
+ * Shows the inspector on the page, in a shadow root of its own. It reads the page and changes nothing in it, and it
+ * looks at the page only while it is open.
+ *
+ * @param stop The words on the button that ends it.
+ * @param onStop What ends with it.
+ */
+function openPanel(stop, onStop) {
+    const frame = createPanelFrame(stop);
+    const highlight = createHighlight(frame.root);
+    const watch = watchElements(refresh);
+    let isWaiting = false;
+    let shown = '';
+    let before = null;
+    const stopListening = onEntry(refresh);
+    frame.pill.addEventListener('click', () => set(true));
+    frame.collapse.addEventListener('click', () => set(false));
+    frame.end.addEventListener('click', close);
+    frame.panel.addEventListener('pointerenter', refresh);
+    frame.panel.addEventListener('keydown', ({ key }) => key === 'Escape' && set(false));
+    addEventListener('keydown', onShortcut, true);
+    addEventListener('pageshow', refresh);
+    // Outside the body, which frameworks believe to be theirs.
+    document.documentElement.append(frame.host);
+    arrange(!isCollapsed());
+    render();
+    function arrange(isOpen) {
+        frame.panel.hidden = !isOpen;
+        frame.pill.hidden = isOpen;
+        highlight.show(undefined);
+        watch(isOpen);
+    }
+    /** Opens or collapses it as the visitor wants, and takes the focus along. */
+    function set(isOpen) {
+        keepCollapsed(!isOpen);
+        arrange(isOpen);
+        if (isOpen)
+            render();
+        (isOpen ? frame.scroll : frame.pill).focus();
+    }
+    function onShortcut(event) {
+        if (event.code !== 'KeyG' || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey)
+            return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        const isOpen = !frame.panel.hidden;
+        if (!isOpen)
+            before = document.activeElement;
+        set(!isOpen);
+        if (isOpen)
+            before?.focus?.();
+    }
+    function close() {
+        stopListening();
+        watch(false);
+        highlight.end();
+        removeEventListener('keydown', onShortcut, true);
+        removeEventListener('pageshow', refresh);
+        frame.host.remove();
+        onStop();
+    }
+    /** Renders once, however much happens until then. */
+    function refresh() {
+        if (isWaiting)
+            return;
+        isWaiting = true;
+        whenIdle(() => {
+            isWaiting = false;
+            if (frame.host.isConnected)
+                render();
+        });
+    }
+    function render() {
+        const inspection = inspect();
+        const { status, log, elements } = inspection;
+        frame.pill.textContent = `Selgeo: ${STATUS_WORDS[status][1].toLowerCase()}`;
+        const state = stateOf(inspection);
+        // Said aloud by a screen reader, so only when there is news.
+        if (textOf(state) !== frame.state.textContent)
+            frame.state.replaceChildren(...state);
+        for (const entry of log.slice(frame.moments.childElementCount)) {
+            frame.moments.append(momentOf(entry, explain(entry.code)));
+        }
+        const signature = elements.map(({ selector, code }) => selector + code).join();
+        if (signature === shown && elements.length > 0)
+            return;
+        shown = signature;
+        renderItems(elements);
+    }
+    function renderItems(elements) {
+        const focused = [...frame.items.querySelectorAll('button')].indexOf(frame.root.activeElement);
+        frame.count.textContent = elements.length
+            ? `On this page (${elements.length})`
+            : 'Nothing here carries one';
+        const buttons = elements.map((finding) => {
+            const button = itemOf(finding);
+            const show = () => highlight.show(finding.element);
+            const hide = () => highlight.show(undefined);
+            for (const type of ['pointerenter', 'focus'])
+                button.addEventListener(type, show);
+            for (const type of ['pointerleave', 'blur'])
+                button.addEventListener(type, hide);
+            button.addEventListener('click', () => finding.element.scrollIntoView({ block: 'center' }));
+            return button;
+        });
+        highlight.show(undefined);
+        frame.items.replaceChildren(...buttons.map((button) => {
+            const item = document.createElement('li');
+            item.append(button);
+            return item;
+        }));
+        buttons[Math.min(focused, buttons.length - 1)]?.focus();
+    }
+}
+function textOf(nodes) {
+    return nodes.map(({ textContent }) => textContent).join('');
 }
 
 /** Most visitors have no referral: that is no failure, although there is advice to who expected one. */
@@ -958,14 +1329,6 @@ function onUse(callback) {
     for (const type of 'pointerdown focusin click auxclick contextmenu submit formdata'.split(' ')) {
         addEventListener(type, callback, true);
     }
-}
-
-/**
- * Calls back in an idle moment, or after a second where none comes: Chromium may take half a minute after a client-side
- * navigation. WebKit has no `requestIdleCallback` (https://bugs.webkit.org/show_bug.cgi?id=164193): there after 200 ms.
- */
-function whenIdle(callback) {
-    return (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback, { timeout: 1000 });
 }
 
 /** Puts the click ID into `<form data-selgeo>` or `<input data-selgeo>`; leaves any other element alone. See `fillForm`. */
@@ -1304,8 +1667,20 @@ function init(options) {
             Object.assign(early, selgeo);
         if (window.__selgeo !== selgeo)
             record('SG83');
+        if (asked !== 'off') {
+            // Where the tag or `init` asks for it, the next page has it again.
+            whenShown(() => openPanel(isKept() ? 'Stop debugging' : 'Close', () => keepDebugging(false)));
+        }
     });
     return selgeo;
+}
+/** Calls back when the page has loaded and is idle: before, a framework may still hydrate the whole document. */
+function whenShown(callback) {
+    const soon = () => whenIdle(() => quietly(callback));
+    if (document.readyState === 'complete')
+        soon();
+    else
+        addEventListener('load', soon, { once: true });
 }
 
 export { init };

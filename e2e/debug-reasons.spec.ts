@@ -53,7 +53,7 @@ test('inspect() says that the click is under way, and then that the page has ask
 }) => {
   sandbox.faults.add({ kind: 'slow', ms: 1500, count: 1 });
   await page.goto(`${site.page('/', tag(sandbox, DEBUG))}?ref=demo`);
-  await page.waitForFunction(() => window.__selgeo?.inspect);
+  await page.waitForFunction(() => !!window.__selgeo?.inspect);
   expect(await page.evaluate(() => window.__selgeo?.getClickId())).toBeNull();
   expect(await inspection(page)).toMatchObject({
     status: 'pending',
@@ -111,7 +111,7 @@ test('inspect() says that the key is none, and does not repeat what was pasted i
 for (const [name, fault, code] of [
   ['cannot be reached', { kind: 'down' }, 'SG73'],
   ['is overloaded', { kind: 'status', status: 503 }, 'SG24'],
-  ['answers with a page of HTML', { kind: 'invalid', variant: 'html' }, 'SG27'],
+  ['answers without a click ID', { kind: 'invalid', variant: 'not-a-uuid' }, 'SG27'],
   ['does not answer in time', { kind: 'hang' }, 'SG74'],
 ] as const) {
   test(`inspect() says that the API ${name}`, async ({ page, sandbox, site }) => {
@@ -122,6 +122,18 @@ for (const [name, fault, code] of [
     expect(found.attempts[0]).toMatchObject({ result: code });
   });
 }
+
+test('inspect() says that the API answers with a page of HTML, where the browser tells', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  sandbox.faults.add({ kind: 'invalid', variant: 'html' });
+  await page.goto(`${site.page('/', tag(sandbox, DEBUG))}?ref=demo`);
+  const tells = await page.evaluate(() => 'responseStatus' in PerformanceResourceTiming.prototype);
+  const code = tells ? 'SG27' : 'SG73';
+  expect(await inspectAfter(page, code)).toMatchObject({ reason: { code }, attempts: [{ result: code }] });
+});
 
 test('inspect() says that the attempts are used up, and why they failed', async ({ page, sandbox, site }) => {
   sandbox.faults.add({ kind: 'status', status: 429 });

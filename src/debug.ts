@@ -1,11 +1,13 @@
 import type { Selgeo } from './api.ts';
 import { quietly } from './browser/quietly.ts';
+import { whenIdle } from './browser/when-idle.ts';
 import { diagnoseFailures } from './debug/diagnose.ts';
 import { followVisit } from './debug/follow.ts';
 import { type Inspection, inspect } from './debug/inspect.ts';
 import { onEntry, readLog, record } from './debug/log.ts';
 import { noteQuestions } from './debug/note-questions.ts';
-import { askedByAddress, keepDebugging } from './debug/session.ts';
+import { openPanel } from './debug/panel.ts';
+import { askedByAddress, isKept, keepDebugging } from './debug/session.ts';
 import { writeToConsole } from './debug/write-to-console.ts';
 import { type InitOptions, init as start } from './index.ts';
 import type { Stub } from './stub.ts';
@@ -36,6 +38,17 @@ export function init(options: InitOptions | DOMStringMap): Selgeo {
     // What the page's inline stub has become answers alike.
     if (early?.q) Object.assign(early, selgeo);
     if (window.__selgeo !== selgeo) record('SG83');
+    if (asked !== 'off') {
+      // Where the tag or `init` asks for it, the next page has it again.
+      whenShown(() => openPanel(isKept() ? 'Stop debugging' : 'Close', () => keepDebugging(false)));
+    }
   });
   return selgeo;
+}
+
+/** Calls back when the page has loaded and is idle: before, a framework may still hydrate the whole document. */
+function whenShown(callback: () => void): void {
+  const soon = () => whenIdle(() => quietly(callback));
+  if (document.readyState === 'complete') soon();
+  else addEventListener('load', soon, { once: true });
 }

@@ -20,13 +20,14 @@ export function keepDebugging(isOn: boolean): void {
   });
 }
 
+/** Whether the tab keeps the debug mode on by itself. */
+export function isKept(): boolean {
+  return read(DEBUG) !== null;
+}
+
 /** Whether the visitor has collapsed the panel in this tab. */
 export function isCollapsed(): boolean {
-  let stored: string | null = null;
-  quietly(() => {
-    stored = sessionStorage.getItem(COLLAPSED);
-  });
-  return stored === 'collapsed';
+  return read(COLLAPSED) === 'collapsed';
 }
 
 export function keepCollapsed(isCollapsed: boolean): void {
@@ -34,4 +35,12 @@ export function keepCollapsed(isCollapsed: boolean): void {
     if (isCollapsed) sessionStorage.setItem(COLLAPSED, 'collapsed');
     else sessionStorage.removeItem(COLLAPSED);
   });
+}
+
+function read(key: string): string | null {
+  let value: string | null = null;
+  quietly(() => {
+    value = sessionStorage.getItem(key);
+  });
+  return value;
 }
