@@ -969,6 +969,7 @@ const CSS = `
 @media print { :host { display: none; } }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 aside, .pill, .outline { position: fixed; z-index: 2147483647; }
+.outline { z-index: 2147483646; }
 aside, .pill {
   right: 16px; bottom: 16px; background: var(--back); color: var(--text); border: 1px solid var(--edge);
   font: 13px/1.45 system-ui, sans-serif; box-shadow: 0 8px 28px rgb(0 0 0 / 22%); text-align: start;
@@ -1065,14 +1066,17 @@ const KIND_WORDS = {
 function markOf({ carries, code, }) {
     if (carries)
         return ['good', '✓', 'carries the click ID'];
-    return /SG(51|52|60)/.test(code) ? ['wait', '○', 'not yet'] : ['bad', '–', 'left alone'];
+    if (/SG(51|52|60)/.test(code))
+        return ['wait', '○', 'not yet'];
+    // A search form and Stripe's billing portal are as they should be.
+    return [/SG(63|66)/.test(code) ? 'calm' : 'bad', '–', 'left alone'];
 }
 /** What went well, what may come yet, and what went wrong, by the code of a decision. */
 function toneOf(code, advice) {
     if (/SG(22|31)/.test(code))
         return 'good';
     if (!advice)
-        return '';
+        return 'calm';
     return /SG(11|24|29|80|04)/.test(code) ? 'wait' : 'bad';
 }
 /** Milliseconds as people read them. */
@@ -1646,6 +1650,8 @@ function init(options) {
     if (typeof window === 'undefined')
         return init$1(options);
     const early = window.__selgeo;
+    // The stub of a page gets a version as well, once there is one.
+    const isRunning = early?.version !== undefined;
     const asked = askedByAddress();
     quietly(() => {
         if (asked)
@@ -1660,7 +1666,7 @@ function init(options) {
     });
     const selgeo = init$1(options);
     quietly(() => {
-        if (selgeo.inspect || early?.version)
+        if (isRunning)
             return;
         noteQuestions(selgeo);
         Object.assign(selgeo, { inspect });

@@ -21,6 +21,8 @@ export type { Inspection };
 export function init(options: InitOptions | DOMStringMap): Selgeo {
   if (typeof window === 'undefined') return start(options as InitOptions);
   const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
+  // The stub of a page gets a version as well, once there is one.
+  const isRunning = early?.version !== undefined;
   const asked = askedByAddress();
   quietly(() => {
     if (asked) keepDebugging(asked === 'on');
@@ -32,7 +34,7 @@ export function init(options: InitOptions | DOMStringMap): Selgeo {
   });
   const selgeo = start(options as InitOptions);
   quietly(() => {
-    if (selgeo.inspect || early?.version) return;
+    if (isRunning) return;
     noteQuestions(selgeo);
     Object.assign(selgeo, { inspect });
     // What the page's inline stub has become answers alike.

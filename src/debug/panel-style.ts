@@ -14,6 +14,7 @@ const CSS = `
 @media print { :host { display: none; } }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 aside, .pill, .outline { position: fixed; z-index: 2147483647; }
+.outline { z-index: 2147483646; }
 aside, .pill {
   right: 16px; bottom: 16px; background: var(--back); color: var(--text); border: 1px solid var(--edge);
   font: 13px/1.45 system-ui, sans-serif; box-shadow: 0 8px 28px rgb(0 0 0 / 22%); text-align: start;

@@ -22,7 +22,7 @@ export function openPanel(stop: string, onStop: () => void): void {
   const watch = watchElements(refresh);
   let isWaiting = false;
   let shown = '';
-  let before: Element | null = null;
+  let before: HTMLElement | undefined;
 
   const stopListening = onEntry(refresh);
   frame.pill.addEventListener('click', () => set(true));
@@ -45,22 +45,25 @@ export function openPanel(stop: string, onStop: () => void): void {
     watch(isOpen);
   }
 
-  /** Opens or collapses it as the visitor wants, and takes the focus along. */
-  function set(isOpen: boolean) {
+  /** Opens or collapses it as the visitor wants, and takes the focus along where it is in the panel. */
+  function set(isOpen: boolean, afterwards: HTMLElement = frame.pill) {
+    const isInside = frame.root.activeElement !== null;
     keepCollapsed(!isOpen);
     arrange(isOpen);
     if (isOpen) render();
-    (isOpen ? frame.scroll : frame.pill).focus();
+    if (isOpen) frame.scroll.focus();
+    else if (isInside) afterwards.focus();
   }
 
   function onShortcut(event: KeyboardEvent) {
     if (event.code !== 'KeyG' || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const isOpen = !frame.panel.hidden;
-    if (!isOpen) before = document.activeElement;
-    set(!isOpen);
-    if (isOpen) (before as HTMLElement | null)?.focus?.();
+    const isOpen = frame.panel.hidden;
+    const { activeElement } = document;
+    if (isOpen && activeElement instanceof HTMLElement && activeElement !== frame.host)
+      before = activeElement;
+    set(isOpen, before);
   }
 
   function close() {
