@@ -1181,7 +1181,7 @@ function openPanel(stop, onStop) {
     const watch = watchElements(refresh);
     let isWaiting = false;
     let shown = '';
-    let before = null;
+    let before;
     const stopListening = onEntry(refresh);
     frame.pill.addEventListener('click', () => set(true));
     frame.collapse.addEventListener('click', () => set(false));
@@ -1200,25 +1200,28 @@ function openPanel(stop, onStop) {
         highlight.show(undefined);
         watch(isOpen);
     }
-    /** Opens or collapses it as the visitor wants, and takes the focus along. */
-    function set(isOpen) {
+    /** Opens or collapses it as the visitor wants, and takes the focus along where it is in the panel. */
+    function set(isOpen, afterwards = frame.pill) {
+        const isInside = frame.root.activeElement !== null;
         keepCollapsed(!isOpen);
         arrange(isOpen);
         if (isOpen)
             render();
-        (isOpen ? frame.scroll : frame.pill).focus();
+        if (isOpen)
+            frame.scroll.focus();
+        else if (isInside)
+            afterwards.focus();
     }
     function onShortcut(event) {
         if (event.code !== 'KeyG' || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey)
             return;
         event.preventDefault();
         event.stopImmediatePropagation();
-        const isOpen = !frame.panel.hidden;
-        if (!isOpen)
-            before = document.activeElement;
-        set(!isOpen);
-        if (isOpen)
-            before?.focus?.();
+        const isOpen = frame.panel.hidden === true;
+        const { activeElement } = document;
+        if (isOpen && activeElement instanceof HTMLElement && activeElement !== frame.host)
+            before = activeElement;
+        set(isOpen, before);
     }
     function close() {
         stopListening();

@@ -59,7 +59,7 @@ export function openPanel(stop: string, onStop: () => void): void {
     if (event.code !== 'KeyG' || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const isOpen = frame.panel.hidden;
+    const isOpen = frame.panel.hidden === true;
     const { activeElement } = document;
     if (isOpen && activeElement instanceof HTMLElement && activeElement !== frame.host)
       before = activeElement;
