@@ -4,5 +4,6 @@ export const NETWORK_ERRORS = [
   /Cross-Origin Request Blocked/,
   /net::ERR/,
   /CORS/,
+  /disallowed MIME type/,
   /Content Security Policy|Content-Security-Policy/,
 ];

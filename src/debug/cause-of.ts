@@ -12,7 +12,7 @@ export type Failure = {
   /** How a request to the same address ended that needs no permission of the server (`no-cors`), and how long it took. */
   readonly again: Probe;
   /** The same for the front page of the API. */
-  readonly front: Probe;
+  readonly front: Pick<Probe, 'isAnswered'>;
   /** Whether the API is on the visitor's own machine. */
   readonly isLocal: boolean;
 };
@@ -23,16 +23,18 @@ export type Probe = { readonly isAnswered: boolean; readonly duration: number };
 const TIMEOUT = 9_900;
 
 /**
- * No request that an extension blocked took longer, and hardly one over a network fails sooner. Measured in Chromium 156
- * with declarativeNetRequest, on a machine with two busy cores: blocked requests failed after 1 to 12 ms; a refused
- * connection, one cut by the server and a name that does not exist after 1 to 15 ms, all on the same machine, where
- * nothing tells them apart. Between machines a refusal takes a round trip; a second look at a missing name does not.
+ * Below this, in milliseconds, a request has most likely not left the browser. Measured in Chromium 156 with an extension
+ * (declarativeNetRequest), on a machine with two busy cores: the second request that was blocked failed after 1 to 4 ms,
+ * the first one of a page that was still loading after up to 100. A refused connection, one that the server cuts and a
+ * name that does not exist took 1 to 10 ms as well, all on that same machine. From another machine, a refusal takes a
+ * round trip longer. Other browsers: not measured.
  */
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 
 /**
  * Why an attempt had no answer. Browsers hide that from pages, so SG72 and SG73 are the likelier of two, and their texts
- * name the other: only where the same address fails and the front page of the API answers is it hardly the network.
+ * name the other. Where the same address fails and the front page of the API answers, it is hardly the network; but many
+ * front pages do not answer other sites (`Cross-Origin-Resource-Policy`), and then only the time is left to judge by.
  */
 export function causeOf({ isForbidden, isOnline, status, duration, again, front, isLocal }: Failure): Code {
   if (isForbidden) return 'SG70';
@@ -43,6 +45,6 @@ export function causeOf({ isForbidden, isOnline, status, duration, again, front,
   // The API was reached: it has cut the connection, or not allowed the page to read its answer.
   if (again.isAnswered) return 'SG73';
   if (front.isAnswered) return 'SG72';
-  const isAtOnce = Math.max(duration, again.duration, front.duration) < AT_ONCE;
-  return isAtOnce && !isLocal ? 'SG72' : 'SG73';
+  // On the own machine a refusal takes no longer, and a server that does not run is likelier.
+  return again.duration < AT_ONCE && !isLocal ? 'SG72' : 'SG73';
 }
