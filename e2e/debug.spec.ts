@@ -204,3 +204,30 @@ test('a second tag starts nothing, and the log says so', async ({ page, sandbox,
   expect(await page.count('selgeo-inspector')).toBeLessThan(2);
   expect(received.clicks()).toHaveLength(1);
 });
+
+test('a page that has put something of its own into window.__selgeo is told so', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  const frozen = `<script>Object.defineProperty(window, '__selgeo', { value: Object.freeze({ own: true }) })</script>`;
+  await page.goto(
+    `${site.page('/', LISTEN + frozen + tag(sandbox, { ...src(), 'data-debug': '' }))}?ref=demo`,
+  );
+  await page.waitForFunction(() => String(Reflect.get(window, 'lines')).includes('SG22'));
+  expect((await page.evaluate<string[]>('lines')).join()).toContain('warn [Selgeo] SG83');
+  expect(received.clicks()).toHaveLength(1);
+});
+
+test('init of the npm entry does the same', async ({ page, sandbox, site, received }) => {
+  const module = `<script type="module">
+    import { init } from '${cdn.origin}/v1/debug.js';
+    returned = init({ merchant: '${sandbox.keys.merchant}', apiUrl: '${sandbox.origins.attribution}' });
+  </script>`;
+  const clickId = await visit(page, `${site.page('/', `<script>var returned</script>${module}`)}?ref=demo`);
+  expect(clickId).toMatch(UUID);
+  expect(await page.evaluate('returned === __selgeo && returned.inspect().clickId')).toBe(clickId);
+  await page.waitForFunction(() => document.querySelector('selgeo-inspector'));
+  expect(received.clicks()).toHaveLength(1);
+});
