@@ -54,9 +54,20 @@ kbd { font: 11px ui-monospace, monospace; border: 1px solid var(--edge); border-
 }
 `;
 
+/** What each part needs at least, in a colour scheme that the page cannot change. */
+const BARE =
+  'all: initial; position: fixed; z-index: 2147483647; right: 16px; bottom: 16px; font: 13px/1.45 sans-serif; ' +
+  'color: #1b1f24; background: #fff; border: 1px solid #4b5560; padding: 8px;';
+const BARE_PARTS = {
+  aside: `${BARE} display: block; width: 340px; max-width: 90vw; max-height: 60vh; overflow: auto;`,
+  '.pill': `${BARE} display: block;`,
+  '.outline': 'position: fixed; z-index: 2147483646; pointer-events: none; border: 3px solid #1257c9;',
+};
+
 /**
- * Gives a shadow root the style of the panel, by a constructed stylesheet where there are any: policies have no say in
- * them (https://github.com/w3c/webappsec-csp/issues/353). Before Safari 16.4 a strict policy leaves it without style.
+ * Gives the parts within a shadow root their style, by a constructed stylesheet where there are any: policies have no
+ * say in those (https://github.com/w3c/webappsec-csp/issues/353). Before Safari 16.4 that is a `style` element, and under
+ * a strict policy no more than what a script may set on each part.
  */
 export function addPanelStyle(root: ShadowRoot): void {
   try {
@@ -67,5 +78,20 @@ export function addPanelStyle(root: ShadowRoot): void {
     const style = document.createElement('style');
     style.textContent = CSS;
     root.append(style);
+  }
+}
+
+/** Makes up for a `style` element that a policy has blocked; to be called once the shadow root is in the page. */
+export function mendPanelStyle(root: ShadowRoot): void {
+  const style = root.querySelector('style');
+  if (!style || style.sheet) return;
+  for (const [part, css] of Object.entries(BARE_PARTS)) {
+    for (const element of root.querySelectorAll<HTMLElement>(part)) {
+      element.style.cssText = css;
+      // `display` would win over the attribute.
+      const hide = () => element.style.setProperty('display', element.hidden ? 'none' : 'block');
+      new MutationObserver(hide).observe(element, { attributeFilter: ['hidden'] });
+      hide();
+    }
   }
 }

@@ -5,6 +5,7 @@ import { inspect } from './inspect.ts';
 import { onEntry } from './log.ts';
 import { createPanelFrame } from './panel-frame.ts';
 import { itemOf, momentOf, stateOf } from './panel-parts.ts';
+import { mendPanelStyle } from './panel-style.ts';
 import { STATUS_WORDS } from './panel-words.ts';
 import { isCollapsed, keepCollapsed } from './session.ts';
 import { watchElements } from './watch-elements.ts';
@@ -35,6 +36,7 @@ export function openPanel(stop: string, onStop: () => void): void {
 
   // Outside the body, which frameworks believe to be theirs.
   document.documentElement.append(frame.host);
+  mendPanelStyle(frame.root);
   arrange(!isCollapsed());
   render();
 
