@@ -5,6 +5,7 @@ import { dts } from 'rollup-plugin-dts';
 import { arrows } from './build/arrows.mjs';
 import { flatten } from './build/flatten.mjs';
 import { inPage } from './build/in-page.mjs';
+import { plainImports } from './build/plain-imports.mjs';
 import { shrink } from './build/shrink.mjs';
 import { untraced } from './build/untraced.mjs';
 
@@ -48,17 +49,13 @@ const script = (input, file, ...plugins) => ({
     sourcemap: 'hidden',
     plugins: [flatten(), arrows(), shrink(), hash, ...plugins],
   },
-  plugins: [compile(), untraced()],
+  plugins: [compile(), plainImports(), untraced()],
 });
 
 /** The snippet for pages that were written for Rewardful. */
 const rewardful = script('src/compat/rewardful.ts', 'dist/compat/rewardful.js');
 
-const snippet = {
-  ...script('src/snippet.ts', 'dist/selgeo.js', writeHashes),
-  // A relative import is taken from beside the script that makes it.
-  external: ['./debug.js'],
-};
+const snippet = script('src/snippet.ts', 'dist/selgeo.js', writeHashes);
 
 /** Puts in what writes the decisions of a visit down, where other builds have nothing. */
 const traced = {

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { block } from '../test/readme/block.ts';
 import { whole } from './support/broken-pages.ts';
 import { createLink } from './support/create-link.ts';
 import { examine, runDoctor, stateOf } from './support/doctor.ts';
 import { expect, test } from './support/playwright.ts';
-import { readmeBlocks } from './support/readme.ts';
 
 test('the commands of docs/doctor.md print what the page says', async ({ sandbox }) => {
-  const [install = '', command = ''] = readmeBlocks('sh', 'docs/doctor.md')[0]?.trim().split('\n') ?? [];
+  const [install = '', command = ''] = block('docs/doctor.md', 'sh').trim().split('\n');
   const [, url = '', , ref = ''] = command.match(/doctor (\S+) (--ref) (\S+)$/) ?? [];
-  const [shown = ''] = readmeBlocks('text', 'docs/doctor.md');
+  const shown = block('docs/doctor.md', 'text');
   expect(install).toBe('npm install --no-save playwright-core');
   await createLink(sandbox, ref);
   const shop = `${sandbox.origins.shop}/pricing`;
@@ -25,7 +25,7 @@ test('the commands of docs/doctor.md print what the page says', async ({ sandbox
       .map((line) => line.slice(0, 36));
   expect(lines(stdout)).toEqual(lines(shown));
 
-  const [ci = ''] = readmeBlocks('yaml', 'docs/doctor.md');
+  const ci = block('docs/doctor.md', 'yaml');
   const args = ci.match(/doctor \S+ --ref \S+ (.*) > doctor\.json/)?.[1]?.split(' ') ?? [];
   const printed = await runDoctor(shop, '--ref', ref, ...args);
   expect(JSON.parse(printed.stdout)).toMatchObject({ ok: true, url: shop, ref });

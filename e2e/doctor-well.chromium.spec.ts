@@ -1,8 +1,8 @@
 import type { Sandbox } from '../sandbox/start.ts';
+import { block } from '../test/readme/block.ts';
 import { BUY, whole } from './support/broken-pages.ts';
 import { clicksSent, examine, ownRef } from './support/doctor.ts';
 import { expect, test } from './support/playwright.ts';
-import { readmeBlocks } from './support/readme.ts';
 import { storedClicks } from './support/stored-clicks.ts';
 import { tag } from './support/tag.ts';
 
@@ -29,7 +29,9 @@ test.describe('a page where all is well', () => {
     'whose parameter has another name': (sandbox) => tag(sandbox, { 'data-param': 'partner, via' }) + BUY,
     'that comes from Rewardful': (sandbox) =>
       `<script async src="${sandbox.origins.attribution}/v1/compat/rewardful.js" data-rewardful="${sandbox.keys.merchant}" data-api-url="${sandbox.origins.attribution}"></script>${BUY}`,
-    'with the stub in front of the tag, which waits': (sandbox) => `${readmeBlocks('html')[1]}${tag(sandbox)}
+    'with the stub in front of the tag, which waits': (
+      sandbox,
+    ) => `${block('docs/api.md', 'html')}${tag(sandbox)}
       <form data-selgeo></form><script>__selgeo.ready({ timeout: 5000 }).then(() => __selgeo.getClickId())</script>`,
     'that asks early, and again at the checkout': (sandbox) =>
       `${whole(sandbox)}<script>

@@ -1,3 +1,5 @@
+import type { Inspection } from './debug/inspect.ts';
+
 /** Why `clickId` is what it is, once `ready()` has settled. */
 export type Readiness =
   /** A click ID is in force, new or stored by an earlier page of this tab. */
@@ -35,6 +37,8 @@ export type Selgeo = {
    * `client_reference_id` already, is not a URL, or when there is no click ID.
    */
   decorateUrl(url: string): string;
+  /** Only with debug on: all that there is to know about this page, as plain data, and why there is no click ID. */
+  inspect?(): Inspection;
 };
 
 declare global {

@@ -1,7 +1,56 @@
 import type { Selgeo } from './api.ts';
+import { quietly } from './browser/quietly.ts';
+import { whenIdle } from './browser/when-idle.ts';
+import { diagnoseFailures } from './debug/diagnose.ts';
+import { followVisit } from './debug/follow.ts';
+import { type Inspection, inspect } from './debug/inspect.ts';
+import { onEntry, readLog, record } from './debug/log.ts';
+import { noteQuestions } from './debug/note-questions.ts';
+import { openPanel } from './debug/panel.ts';
+import { askedByAddress, isKept, keepDebugging } from './debug/session.ts';
+import { writeToConsole } from './debug/write-to-console.ts';
 import { type InitOptions, init as start } from './index.ts';
+import type { Stub } from './stub.ts';
 
-/** As `init` of the main entry, and writes down every decision of the visit. */
+export type { Inspection };
+
+/**
+ * As `init` of the main entry; besides, it writes every decision of the visit to the console, adds `inspect()` to what
+ * it returns and shows the inspector. Takes the attributes of the script tag as well.
+ */
 export function init(options: InitOptions | DOMStringMap): Selgeo {
-  return start(options as InitOptions);
+  if (typeof window === 'undefined') return start(options as InitOptions);
+  const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
+  // The stub of a page gets a version as well, once there is one.
+  const isRunning = early?.version !== undefined;
+  const asked = askedByAddress();
+  quietly(() => {
+    if (asked) keepDebugging(asked === 'on');
+    // A second `init`: the log of the first one says so.
+    if (early?.inspect) return;
+    if (asked !== 'off') onEntry(writeToConsole);
+    followVisit({ ...options });
+    diagnoseFailures(() => readLog().find(({ code }) => code === 'SG01')?.facts.options?.apiOrigin);
+  });
+  const selgeo = start(options as InitOptions);
+  quietly(() => {
+    if (isRunning) return;
+    noteQuestions(selgeo);
+    Object.assign(selgeo, { inspect });
+    // What the page's inline stub has become answers alike.
+    if (early?.q) Object.assign(early, selgeo);
+    if (window.__selgeo !== selgeo) record('SG83');
+    if (asked !== 'off') {
+      // Where the tag or `init` asks for it, the next page has it again.
+      whenShown(() => openPanel(isKept() ? 'Stop debugging' : 'Close', () => keepDebugging(false)));
+    }
+  });
+  return selgeo;
+}
+
+/** Calls back when the page has loaded and is idle: before, a framework may still hydrate the whole document. */
+function whenShown(callback: () => void): void {
+  const soon = () => whenIdle(() => quietly(callback));
+  if (document.readyState === 'complete') soon();
+  else addEventListener('load', soon, { once: true });
 }

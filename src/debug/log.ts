@@ -1,12 +1,33 @@
+import type { Click } from '../click-api.ts';
+import type { Options } from '../options.ts';
 import type { Code } from './codes.ts';
+
+/** What a decision rests on; which of these there are belongs to the code. */
+export type Facts = {
+  readonly options?: Options;
+  readonly click?: Click;
+  readonly clickId?: string;
+  /** The referral token. */
+  readonly ref?: string;
+  /** Which attempt of the page it is, from 1. */
+  readonly attempt?: number;
+  /** HTTP status of an answer. */
+  readonly status?: number | undefined;
+  readonly isNewTab?: boolean;
+  /** Name of an option, as the merchant writes it. */
+  readonly option?: string;
+  /** When the attempt failed that this explains (the `at` of its entry). */
+  readonly failedAt?: number;
+  /** When the page asked for the click ID, as `at`. */
+  readonly askedAt?: number;
+};
 
 /** One decision of the visit. */
 export type Entry = {
   readonly code: Code;
   /** Milliseconds since the navigation to this page began (`performance.now()`). */
   readonly at: number;
-  /** What the decision rests on; its shape belongs to the code. */
-  readonly facts: unknown;
+  readonly facts: Facts;
 };
 
 const entries: Entry[] = [];
@@ -17,10 +38,10 @@ export function readLog(): readonly Entry[] {
   return entries;
 }
 
-export function record(code: Code, facts?: unknown): void {
+export function record(code: Code, facts: Facts = {}): void {
   const entry = { code, at: performance.now(), facts };
   entries.push(entry);
-  for (const listener of listeners) listener(entry);
+  for (const listener of [...listeners]) listener(entry);
 }
 
 /** Calls back with each later entry, until the returned function is called. */

@@ -1,7 +1,14 @@
 import type { Code } from './codes.ts';
-import { record } from './log.ts';
+import { type Facts, readLog, record } from './log.ts';
 
-/** Stands in for `src/trace.ts` in the debug build. */
-export function trace(code: Code, facts?: unknown): void {
-  record(code, facts);
+/**
+ * Stands in for `src/trace.ts` in the debug build. The addresses of a visit are looked at again and again: that the same
+ * referral is still there is said once, and not at all where this page has parked its click.
+ */
+export function trace(code: Code, facts: Facts = {}): void {
+  const { ref } = facts;
+  const isKnown = readLog().some(
+    (entry) => ref && (entry.facts.ref === ref || (code === 'SG12' && entry.facts.click?.ref === ref)),
+  );
+  if (!isKnown) record(code, facts);
 }

@@ -1,0 +1,50 @@
+import type { Code } from './codes.ts';
+
+/** What is known about an attempt that nobody has answered. */
+export type Failure = {
+  /** Whether the page's policy has reported a request to the API. */
+  readonly isForbidden: boolean;
+  readonly isOnline: boolean;
+  /** HTTP status that the browser tells of the attempt; not told in WebKit, and 0 where the page may not know. */
+  readonly status: number | undefined;
+  /** How long the attempt took, in milliseconds. */
+  readonly duration: number;
+  /** How a request to the same address ended that needs no permission of the server (`no-cors`), and how long it took. */
+  readonly again: Probe;
+  /** The same for the front page of the API. */
+  readonly front: Pick<Probe, 'isAnswered'>;
+  /** Whether the API is on the visitor's own machine. */
+  readonly isLocal: boolean;
+};
+
+export type Probe = { readonly isAnswered: boolean; readonly duration: number };
+
+/** Of `src/click-api.ts`, less what a timer may be early. */
+const TIMEOUT = 9_900;
+
+/**
+ * Below this, in milliseconds, a request has most likely not left the browser. Measured in Chromium 156 with an extension
+ * (declarativeNetRequest), on a machine with two busy cores: the second request that was blocked failed after 1 to 4 ms,
+ * the first one of a page that was still loading after up to 100. A refused connection, one that the server cuts and a
+ * name that does not exist took 1 to 10 ms as well, all on that same machine. From another machine, a refusal takes a
+ * round trip longer. Other browsers: not measured.
+ */
+const AT_ONCE = 10;
+
+/**
+ * Why an attempt had no answer. Browsers hide that from pages, so SG72 and SG73 are the likelier of two, and their texts
+ * name the other. Where the same address fails and the front page of the API answers, it is hardly the network; but many
+ * front pages do not answer other sites (`Cross-Origin-Resource-Policy`), and then only the time is left to judge by.
+ */
+export function causeOf({ isForbidden, isOnline, status, duration, again, front, isLocal }: Failure): Code {
+  if (isForbidden) return 'SG70';
+  if (!isOnline) return 'SG71';
+  if (duration >= TIMEOUT) return 'SG74';
+  // There was an answer, and it is no JSON.
+  if (status) return 'SG27';
+  // The API was reached: it has cut the connection, or not allowed the page to read its answer.
+  if (again.isAnswered) return 'SG73';
+  if (front.isAnswered) return 'SG72';
+  // On the own machine a refusal takes no longer, and a server that does not run is likelier.
+  return again.duration < AT_ONCE && !isLocal ? 'SG72' : 'SG73';
+}

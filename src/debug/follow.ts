@@ -1,0 +1,36 @@
+import { readClickId } from '../click-id.ts';
+import type { Options } from '../options.ts';
+import { currentClick } from '../park.ts';
+import { readItem, readList } from '../store.ts';
+import type { Code } from './codes.ts';
+import { isUnusable } from './is-unusable.ts';
+import { type Entry, onEntry, readLog, record } from './log.ts';
+import { optionProblems } from './option-problems.ts';
+import { storageWorks } from './storage-works.ts';
+
+/** Follows a visit, and records what its own decisions leave unsaid: about the options, the storage and the referral. */
+export function followVisit(raw: Readonly<Record<string, unknown>>): void {
+  onEntry(({ code, facts }) => {
+    if (code === 'SG01' && facts.options) {
+      if (!facts.options.merchantKey) record('SG02');
+      for (const option of optionProblems(raw)) record('SG03', { option });
+      if (readItem('__selgeo_cid') !== undefined && !readClickId()) record('SG41');
+    }
+    if (/SG(01|20|22|31)/.test(code) && !isSaid('SG40') && !storageWorks(readItem)) record('SG40');
+    if (code === 'SG05') {
+      const options = readLog().find(isStart)?.facts.options;
+      if (options?.merchantKey && !currentClick()) record(absence(options, facts.isNewTab === true));
+    }
+  });
+}
+
+/** Why there is no referral, now that all addresses of the visit have been looked at. */
+function absence({ params, handOff }: Options, isNewTab: boolean): Code {
+  const landing = performance.getEntriesByType('navigation').map(({ name }) => name);
+  if ([...landing, location.href].some((url) => isUnusable(url, params))) return 'SG15';
+  if (isNewTab) return handOff ? 'SG32' : 'SG33';
+  return readList('__selgeo_seen').length > 0 ? 'SG16' : 'SG11';
+}
+
+const isStart = ({ code }: Entry) => code === 'SG01';
+const isSaid = (wanted: Code) => readLog().some(({ code }) => code === wanted);

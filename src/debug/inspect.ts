@@ -1,0 +1,79 @@
+import { readClickId } from '../click-id.ts';
+import type { Options } from '../options.ts';
+import { readList } from '../store.ts';
+import { version } from '../version.ts';
+import { type Attempt, attemptsOf } from './attempts-of.ts';
+import type { Code } from './codes.ts';
+import { type Finding, inspectElements } from './elements.ts';
+import { type Explained, explain } from './explain.ts';
+import { lineOf } from './line-of.ts';
+import { readLog } from './log.ts';
+import { reasonOf, statusOf } from './reason-of.ts';
+
+/** All that the debug build knows about this page. Times are milliseconds since the navigation to it began. */
+export type Inspection = {
+  readonly version: string;
+  /** The options in force, by their names for `init`; `merchant` is `null` where the key is missing or malformed. */
+  readonly options: {
+    readonly merchant: string | null;
+    readonly apiUrl: string;
+    readonly param: readonly string[];
+    readonly attribution: 'first' | 'last';
+    readonly paymentLinkHosts: readonly string[];
+    readonly tabs: 'on' | 'off';
+    readonly contentType: string;
+  } | null;
+  /** Where the visitor has come in on this page: origin and path. */
+  readonly landingUrl: string;
+  /** The newest referral token of this tab. */
+  readonly referral: string | null;
+  /** As `ready()` would give it now. */
+  readonly status: 'registered' | 'none' | 'pending' | 'rejected' | 'unreachable';
+  readonly clickId: string | null;
+  /** Why there is no click ID, or why the page was told that there is none (SG80). */
+  readonly reason: Explained | null;
+  /** The requests of this page, the oldest first. */
+  readonly attempts: readonly Attempt[];
+  /** What carries the click ID on this page, or could be expected to, in the order of the document. */
+  readonly elements: readonly Finding[];
+  /** Every decision, the oldest first. */
+  readonly log: ReadonlyArray<{ readonly code: Code; readonly at: number; readonly text: string }>;
+};
+
+/** Reads the state of this page, and changes nothing. */
+export function inspect(): Inspection {
+  const log = readLog();
+  const options = log.find(({ code }) => code === 'SG01')?.facts.options;
+  const clickId = readClickId();
+  const isParked = readList('__selgeo_parked').length > 0;
+  const situation = { clickId, codes: log.map(({ code }) => code), isParked };
+  const reason = reasonOf(situation);
+  return {
+    version,
+    options: options ? inWords(options) : null,
+    landingUrl: (performance.getEntriesByType('navigation')[0]?.name ?? location.href).replace(/[?#].*/, ''),
+    referral: readList('__selgeo_seen')[0] ?? null,
+    status: statusOf(situation),
+    clickId,
+    reason: reason && explain(reason),
+    attempts: attemptsOf(log),
+    elements: inspectElements(document, {
+      hosts: options?.hosts ?? [],
+      clickId,
+      earlier: log.flatMap(({ facts }) => facts.clickId ?? []),
+    }),
+    log: log.map((entry) => ({ code: entry.code, at: entry.at, text: lineOf(entry) })),
+  };
+}
+
+function inWords({ merchantKey, apiOrigin, params, keepFirst, hosts, handOff, requestHeaders }: Options) {
+  return {
+    merchant: merchantKey ?? null,
+    apiUrl: apiOrigin,
+    param: params,
+    attribution: keepFirst ? ('first' as const) : ('last' as const),
+    paymentLinkHosts: hosts,
+    tabs: handOff ? ('on' as const) : ('off' as const),
+    contentType: requestHeaders['Content-Type'] ?? 'text/plain',
+  };
+}

@@ -1,0 +1,20 @@
+import { CODES } from './codes.ts';
+import type { Entry } from './log.ts';
+
+/**
+ * One decision as a readable line. It holds nothing of a query or fragment but the referral token, which is public.
+ */
+export function lineOf({ code, at, facts }: Entry): string {
+  const { click, clickId, attempt, status, option, askedAt } = facts;
+  const ref = facts.ref ?? click?.ref;
+  const details = [
+    ref && `ref ${JSON.stringify(ref)}`,
+    clickId && `click ID ${clickId}`,
+    attempt && `attempt ${attempt}`,
+    status && `status ${status}`,
+    option,
+    askedAt !== undefined && `asked after ${Math.round(askedAt)} ms`,
+    `after ${Math.round(at)} ms`,
+  ];
+  return `${code} ${CODES[code].meaning} (${details.filter(Boolean).join(', ')})`;
+}

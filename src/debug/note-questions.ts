@@ -1,0 +1,25 @@
+import type { Selgeo } from '../api.ts';
+import { currentClick } from '../park.ts';
+import { onEntry, readLog, record } from './log.ts';
+
+/**
+ * Notes when page code asks for the click ID while there may still be one to come, and says so once it has come: what
+ * that code has done without it is lost.
+ */
+export function noteQuestions(selgeo: Selgeo): void {
+  const { getClickId } = selgeo;
+  let askedAt: number | undefined;
+
+  selgeo.getClickId = () => {
+    const clickId = getClickId();
+    const isOver = readLog().some(({ code }) => code === 'SG05');
+    if (!clickId && (!isOver || currentClick())) askedAt ??= performance.now();
+    return clickId;
+  };
+
+  onEntry(({ code }) => {
+    if (askedAt === undefined || !/SG(22|31)/.test(code)) return;
+    record('SG80', { askedAt });
+    askedAt = undefined;
+  });
+}

@@ -1,0 +1,46 @@
+import { quietly } from '../browser/quietly.ts';
+
+/** The key that `src/snippet.ts` looks at: what is stored there keeps the debug mode on for the tab. */
+const DEBUG = '__selgeo_debug';
+const COLLAPSED = '__selgeo_panel';
+
+/** What the address of this page says about the debug mode, also when a router has cleaned it since. */
+export function askedByAddress(): 'on' | 'off' | undefined {
+  const entry = performance.getEntriesByType('navigation')[0];
+  const addresses = [location.href, entry?.name ?? ''].join(' ');
+  if (/[?&]selgeo_debug=off\b/.test(addresses)) return 'off';
+  return /selgeo_debug/.test(addresses) ? 'on' : undefined;
+}
+
+/** Keeps the debug mode on for the tab, or ends it with this page. Where storage is off, it ends with this page too. */
+export function keepDebugging(isOn: boolean): void {
+  quietly(() => {
+    if (isOn) sessionStorage.setItem(DEBUG, 'selgeo_debug');
+    else sessionStorage.removeItem(DEBUG);
+  });
+}
+
+/** Whether the tab keeps the debug mode on by itself. */
+export function isKept(): boolean {
+  return read(DEBUG) !== null;
+}
+
+/** Whether the visitor has collapsed the panel in this tab. */
+export function isCollapsed(): boolean {
+  return read(COLLAPSED) === 'collapsed';
+}
+
+export function keepCollapsed(isCollapsed: boolean): void {
+  quietly(() => {
+    if (isCollapsed) sessionStorage.setItem(COLLAPSED, 'collapsed');
+    else sessionStorage.removeItem(COLLAPSED);
+  });
+}
+
+function read(key: string): string | null {
+  let value: string | null = null;
+  quietly(() => {
+    value = sessionStorage.getItem(key);
+  });
+  return value;
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { causeOf, type Failure } from '../../src/debug/cause-of.ts';
+
+const FAILED_AT_ONCE = { isAnswered: false, duration: 2 };
+const FAILED_LATE = { isAnswered: false, duration: 80 };
+const ANSWERED = { isAnswered: true, duration: 40 };
+
+const failure = (facts: Partial<Failure>): Failure => ({
+  isForbidden: false,
+  isOnline: true,
+  status: 0,
+  duration: 3,
+  again: FAILED_AT_ONCE,
+  front: FAILED_AT_ONCE,
+  isLocal: false,
+  ...facts,
+});
+
+it.each<[string, string, Partial<Failure>]>([
+  ['SG70', 'the policy has reported it', { isForbidden: true, isOnline: false }],
+  ['SG71', 'the browser is offline', { isOnline: false }],
+  ['SG74', 'it took all the time that there is', { duration: 10_001 }],
+  ['SG27', 'the browser tells of an answer', { status: 200 }],
+  ['SG73', 'the same address answers to who may not read it', { again: ANSWERED }],
+  ['SG72', 'the front page of the API answers, and the address of clicks fails', { front: ANSWERED }],
+  ['SG72', 'it failed at once when it was tried again', { duration: 90 }],
+  ['SG73', 'it failed at once on the own machine, where a refusal takes no longer', { isLocal: true }],
+  ['SG73', 'it took a while to fail again', { again: FAILED_LATE }],
+])('says %s when %s', (code, _, facts) => {
+  expect(causeOf(failure(facts))).toBe(code);
+});
