@@ -17,6 +17,7 @@ const RULES = {
 /** Chromium with an extension that blocks what a filter matches; `api.test` is this machine under another name. */
 async function browserWith(urlFilter: string, launchOptions: object): Promise<BrowserContext> {
   const folder = mkdtempSync(join(tmpdir(), 'selgeo-extension-'));
+  const profile = mkdtempSync(join(tmpdir(), 'selgeo-profile-'));
   const condition = { urlFilter, resourceTypes: ['xmlhttprequest', 'other'] };
   const manifest = {
     manifest_version: 3,
@@ -30,7 +31,7 @@ async function browserWith(urlFilter: string, launchOptions: object): Promise<Br
     join(folder, 'rules.json'),
     JSON.stringify([{ id: 1, action: { type: 'block' }, condition }]),
   );
-  const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'selgeo-profile-')), {
+  const context = await chromium.launchPersistentContext(profile, {
     ...launchOptions,
     // Playwright's own headless mode knows no extensions.
     headless: false,
@@ -42,7 +43,9 @@ async function browserWith(urlFilter: string, launchOptions: object): Promise<Br
       '--host-resolver-rules=MAP api.test 127.0.0.1',
     ],
   });
-  context.on('close', () => rmSync(folder, { recursive: true }));
+  context.on('close', () => {
+    for (const path of [folder, profile]) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  });
   return context;
 }
 
