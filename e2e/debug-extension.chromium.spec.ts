@@ -14,9 +14,21 @@ const RULES = {
   'the whole host of the API': '||api.test^',
 };
 
+const folders: string[] = [];
+test.afterEach(() => {
+  // Chromium may still write its last files when it has been closed.
+  for (const path of folders.splice(0)) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+});
+
+function newFolder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'selgeo-extension-'));
+  folders.push(path);
+  return path;
+}
+
 /** Chromium with an extension that blocks what a filter matches; `api.test` is this machine under another name. */
 async function browserWith(urlFilter: string, launchOptions: object): Promise<BrowserContext> {
-  const folder = mkdtempSync(join(tmpdir(), 'selgeo-extension-'));
+  const [folder, profile] = [newFolder(), newFolder()];
   const condition = { urlFilter, resourceTypes: ['xmlhttprequest', 'other'] };
   const manifest = {
     manifest_version: 3,
@@ -30,7 +42,7 @@ async function browserWith(urlFilter: string, launchOptions: object): Promise<Br
     join(folder, 'rules.json'),
     JSON.stringify([{ id: 1, action: { type: 'block' }, condition }]),
   );
-  const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'selgeo-profile-')), {
+  return chromium.launchPersistentContext(profile, {
     ...launchOptions,
     // Playwright's own headless mode knows no extensions.
     headless: false,
@@ -42,8 +54,6 @@ async function browserWith(urlFilter: string, launchOptions: object): Promise<Br
       '--host-resolver-rules=MAP api.test 127.0.0.1',
     ],
   });
-  context.on('close', () => rmSync(folder, { recursive: true }));
-  return context;
 }
 
 for (const [name, filter] of Object.entries(RULES)) {
