@@ -24,7 +24,7 @@ if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds must be a
 // npm runs this in the repository; paths are meant from where it was called.
 const others = positionals.map((path) => resolve(process.env.INIT_CWD ?? '.', path));
 for (const path of others) if (!existsSync(path)) throw new Error(`There is no script ${path}`);
-const linkRounds = Math.ceil(rounds / 3);
+const linkRounds = Math.ceil(rounds / 5);
 
 const started = performance.now();
 const before = load();

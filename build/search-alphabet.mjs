@@ -1,15 +1,14 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { rollup } from 'rollup';
-import { minify } from 'terser';
 import configurations from '../rollup.config.mjs';
-import { compression, mangling } from './shrink.mjs';
+import { ALPHABET, compress, rename } from './shrink.mjs';
 
 // Looks for the alphabet with which dist/selgeo.js is smallest, and prints each that is better than all before it:
 // node build/search-alphabet.mjs [attempts]. The same attempts give the same result.
 
 const attempts = Number(process.argv[2] ?? 10_000);
-const code = await compress(await bundle());
-let best = [...'etnrioalsdufmgcpwhkyvbLSOPETRUACIJBMNjqxzFDVHGKQWXYZ'];
+const { code, map } = await compress(await bundle());
+let best = [...ALPHABET];
 let bestSize = await sizeWith(best);
 let seed = 1;
 
@@ -36,13 +35,8 @@ async function bundle() {
   return chunks[0].code;
 }
 
-async function compress(text) {
-  return (await minify(text, { ecma: 2020, module: true, compress: compression, mangle: false })).code;
-}
-
 async function sizeWith(alphabet) {
-  const options = { ecma: 2020, module: true, compress: false, mangle: mangling(alphabet.join('')) };
-  const { code: text } = await minify(code, options);
+  const { code: text } = await rename(code, alphabet.join(''), map);
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
