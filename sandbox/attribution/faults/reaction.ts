@@ -32,8 +32,7 @@ export function reactionTo(fault: Fault): Reaction {
     case 'hang':
       return again(fault, ['SG23', 'SG74'], 'It gives an attempt up after 10 seconds.');
     case 'invalid':
-      // What is no JSON is no answer to the delivery; the debug mode finds out that there was one.
-      return again(fault, fault.variant === 'not-a-uuid' ? ['SG27'] : ['SG23', 'SG27'], ONCE);
+      return again(fault, ['SG27'], ONCE);
     case 'slow':
       if (fault.ms >= TIMEOUT)
         return again(fault, ['SG23', 'SG74'], `It gives an attempt up after 10 seconds. ${ONCE}`);
