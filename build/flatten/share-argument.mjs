@@ -23,7 +23,8 @@ export function shareArgument({ fn, statement, binding }) {
     for (const call of calls) call.arguments.splice(index, 1);
     const { node } = statement;
     statement.remove();
-    given.path.getStatementParent().insertAfter(node);
+    if (given.kind === 'param') given.scope.path.get('body').unshiftContainer('body', node);
+    else given.path.getStatementParent().insertAfter(node);
     return true;
   });
 }

@@ -78,6 +78,15 @@ describe('a parameter that all calls give the same variable', () => {
     expect(reportsOf(code)).toEqual([2, 3]);
   });
 
+  it('is dropped where that is a parameter itself', () => {
+    const body = `function a(p, n) { return p[0] + n; }
+      function start(o) { try { return a(o, 1) + a(o, 2); } catch { return 'lost'; } }
+      const starters = [start]; report(starters[0]([1]));`;
+    const code = rewrite(body);
+    expect(code).toMatch(/function a\(n\)/);
+    expect(reportsOf(code)).toEqual([5]);
+  });
+
   it('stays when one call gives another, or when the variable changes', () => {
     const other = 'const a = (p) => p + 1, o = 1, q = 2; report(a(o)); report(a(q));';
     expect(reportsOf(rewrite(other))).toEqual([2, 3]);
