@@ -11,6 +11,7 @@ const inPage = {
 const SHIPPED = (
   [
     ['/src/snippet.ts', '../dist/selgeo.js'],
+    ['/src/compat/rewardful.ts', '../dist/compat/rewardful.js'],
     ['/src/index.ts', '../dist/index.js'],
     ['/src/tracker.ts', 'support/minified.ts'],
     ['/src/options.ts', 'support/minified.ts'],
@@ -61,7 +62,7 @@ export default defineConfig({
         test: {
           ...inPage,
           name: 'shipped',
-          include: ['test/{snippet,index,tracker,tracker-*}.test.ts'],
+          include: ['test/{snippet,index,tracker,tracker-*}.test.ts', 'test/compat/rewardful.test.ts'],
         },
       },
       react('18', 'test/react/react-18/node_modules'),
