@@ -33,16 +33,13 @@ const AT_ONCE = 10;
  * name the other. Where the same address fails and the front page of the API answers, it is hardly the network; but many
  * front pages do not answer other sites (`Cross-Origin-Resource-Policy`), and then only the time is left to judge by.
  */
-function causeOf({ isForbidden, isOnline, status, duration, again, front, isLocal }) {
+function causeOf({ isForbidden, isOnline, duration, again, front, isLocal }) {
     if (isForbidden)
         return 'SG70';
     if (!isOnline)
         return 'SG71';
     if (duration >= TIMEOUT$1)
         return 'SG74';
-    // There was an answer, and it is no JSON.
-    if (status)
-        return 'SG27';
     // The API was reached: it has cut the connection, or not allowed the page to read its answer.
     if (again.isAnswered)
         return 'SG73';
@@ -85,18 +82,16 @@ function diagnoseFailures(apiOrigin) {
         if (entry.code !== 'SG23' || !origin || typeof fetch !== 'function')
             return;
         const isOnline = navigator.onLine;
-        const from = sentAt(entry) ?? entry.at;
-        const duration = entry.at - from;
+        const duration = entry.at - (sentAt(entry) ?? entry.at);
         // The report of a violation comes as a task of its own.
         await new Promise((resolve) => setTimeout(resolve, 50));
-        const status = statusOf$1(`${origin}/v1/clicks`, from, entry.at);
         const unasked = { isAnswered: false, duration: PATIENCE$1 };
-        const isClear = isForbidden || !isOnline || !!status;
+        const isClear = isForbidden || !isOnline;
         // One after the other: they would share a connection that is being opened.
         const again = isClear ? unasked : await probe(`${origin}/v1/clicks`);
         const front = isClear || again.isAnswered ? unasked : await probe(`${origin}/`);
         const isLocal = LOCAL.test(new URL(origin).hostname);
-        const code = causeOf({ isForbidden, isOnline, status, duration, again, front, isLocal });
+        const code = causeOf({ isForbidden, isOnline, duration, again, front, isLocal });
         record(code, { ...entry.facts, failedAt: entry.at });
     });
 }
@@ -108,11 +103,6 @@ async function probe(address) {
         .then(() => true)
         .catch(() => false);
     return { isAnswered, duration: performance.now() - from };
-}
-/** Of the answer from an address to a request that began between two times. */
-function statusOf$1(address, from, to) {
-    const entries = performance.getEntriesByName(address);
-    return entries.find(({ startTime }) => startTime >= from && startTime <= to)?.responseStatus;
 }
 function sentAt({ facts }) {
     const id = facts.click?.request_id;

@@ -112,6 +112,7 @@ for (const [name, fault, code] of [
   ['cannot be reached', { kind: 'down' }, 'SG73'],
   ['is overloaded', { kind: 'status', status: 503 }, 'SG24'],
   ['answers without a click ID', { kind: 'invalid', variant: 'not-a-uuid' }, 'SG27'],
+  ['answers with a page of HTML', { kind: 'invalid', variant: 'html' }, 'SG27'],
   ['does not answer in time', { kind: 'hang' }, 'SG74'],
 ] as const) {
   test(`inspect() says that the API ${name}`, async ({ page, sandbox, site }) => {
@@ -122,18 +123,6 @@ for (const [name, fault, code] of [
     expect(found.attempts[0]).toMatchObject({ result: code });
   });
 }
-
-test('inspect() says that the API answers with a page of HTML, where the browser tells', async ({
-  page,
-  sandbox,
-  site,
-}) => {
-  sandbox.faults.add({ kind: 'invalid', variant: 'html' });
-  await page.goto(`${site.page('/', tag(sandbox, DEBUG))}?ref=demo`);
-  const tells = await page.evaluate(() => 'responseStatus' in PerformanceResourceTiming.prototype);
-  const code = tells ? 'SG27' : 'SG73';
-  expect((await inspectAfter(page, code)).attempts[0]).toMatchObject({ result: code });
-});
 
 test('inspect() says that the attempts are used up, and why they failed', async ({ page, sandbox, site }) => {
   sandbox.faults.add({ kind: 'status', status: 429 });

@@ -5,8 +5,6 @@ export type Failure = {
   /** Whether the page's policy has reported a request to the API. */
   readonly isForbidden: boolean;
   readonly isOnline: boolean;
-  /** HTTP status that the browser tells of the attempt; not told in WebKit, and 0 where the page may not know. */
-  readonly status: number | undefined;
   /** How long the attempt took, in milliseconds. */
   readonly duration: number;
   /** How a request to the same address ended that needs no permission of the server (`no-cors`), and how long it took. */
@@ -36,12 +34,10 @@ const AT_ONCE = 10;
  * name the other. Where the same address fails and the front page of the API answers, it is hardly the network; but many
  * front pages do not answer other sites (`Cross-Origin-Resource-Policy`), and then only the time is left to judge by.
  */
-export function causeOf({ isForbidden, isOnline, status, duration, again, front, isLocal }: Failure): Code {
+export function causeOf({ isForbidden, isOnline, duration, again, front, isLocal }: Failure): Code {
   if (isForbidden) return 'SG70';
   if (!isOnline) return 'SG71';
   if (duration >= TIMEOUT) return 'SG74';
-  // There was an answer, and it is no JSON.
-  if (status) return 'SG27';
   // The API was reached: it has cut the connection, or not allowed the page to read its answer.
   if (again.isAnswered) return 'SG73';
   if (front.isAnswered) return 'SG72';

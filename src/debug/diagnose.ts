@@ -16,18 +16,16 @@ export function diagnoseFailures(apiOrigin: () => string | undefined): void {
     const origin = apiOrigin();
     if (entry.code !== 'SG23' || !origin || typeof fetch !== 'function') return;
     const isOnline = navigator.onLine;
-    const from = sentAt(entry) ?? entry.at;
-    const duration = entry.at - from;
+    const duration = entry.at - (sentAt(entry) ?? entry.at);
     // The report of a violation comes as a task of its own.
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const status = statusOf(`${origin}/v1/clicks`, from, entry.at);
     const unasked = { isAnswered: false, duration: PATIENCE };
-    const isClear = isForbidden || !isOnline || !!status;
+    const isClear = isForbidden || !isOnline;
     // One after the other: they would share a connection that is being opened.
     const again = isClear ? unasked : await probe(`${origin}/v1/clicks`);
     const front = isClear || again.isAnswered ? unasked : await probe(`${origin}/`);
     const isLocal = LOCAL.test(new URL(origin).hostname);
-    const code = causeOf({ isForbidden, isOnline, status, duration, again, front, isLocal });
+    const code = causeOf({ isForbidden, isOnline, duration, again, front, isLocal });
     record(code, { ...entry.facts, failedAt: entry.at });
   });
 }
@@ -40,13 +38,6 @@ async function probe(address: string): Promise<Probe> {
     .then(() => true)
     .catch(() => false);
   return { isAnswered, duration: performance.now() - from };
-}
-
-/** Of the answer from an address to a request that began between two times. */
-function statusOf(address: string, from: number, to: number): number | undefined {
-  const entries: ReadonlyArray<PerformanceEntry & { readonly responseStatus?: number }> =
-    performance.getEntriesByName(address);
-  return entries.find(({ startTime }) => startTime >= from && startTime <= to)?.responseStatus;
 }
 
 function sentAt({ facts }: Entry): number | undefined {

@@ -8,7 +8,6 @@ const ANSWERED = { isAnswered: true, duration: 40 };
 const failure = (facts: Partial<Failure>): Failure => ({
   isForbidden: false,
   isOnline: true,
-  status: 0,
   duration: 3,
   again: FAILED_AT_ONCE,
   front: FAILED_AT_ONCE,
@@ -20,7 +19,6 @@ it.each<[string, string, Partial<Failure>]>([
   ['SG70', 'the policy has reported it', { isForbidden: true, isOnline: false }],
   ['SG71', 'the browser is offline', { isOnline: false }],
   ['SG74', 'it took all the time that there is', { duration: 10_001 }],
-  ['SG27', 'the browser tells of an answer', { status: 200 }],
   ['SG73', 'the same address answers to who may not read it', { again: ANSWERED }],
   ['SG72', 'the front page of the API answers, and the address of clicks fails', { front: ANSWERED }],
   ['SG72', 'it failed at once when it was tried again', { duration: 90 }],
