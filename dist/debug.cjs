@@ -359,6 +359,11 @@ function distance(one, other) {
     return row[other.length] ?? 0;
 }
 
+/** The options that the snippet has started with on this page, once it has. */
+function startedWith() {
+    return readLog().find(({ code }) => code === 'SG01')?.facts.options;
+}
+
 const PROBE = '__selgeo_probe';
 const KEYS$1 = ['__selgeo_cid', '__selgeo_parked'];
 /** Whether the tab's storage takes a value, and has those that the snippet holds. Leaves it as it was. */
@@ -387,7 +392,7 @@ function followVisit(raw) {
         if (/SG(01|20|22|31)/.test(code) && !isSaid('SG40') && !storageWorks(readItem))
             record('SG40');
         if (code === 'SG05') {
-            const options = readLog().find(isStart)?.facts.options;
+            const options = startedWith();
             if (options?.merchantKey && !currentClick())
                 record(absence(options, facts.isNewTab === true));
         }
@@ -402,7 +407,6 @@ function absence({ params, handOff }, isNewTab) {
         return handOff ? 'SG32' : 'SG33';
     return readList('__selgeo_seen').length > 0 ? 'SG16' : 'SG11';
 }
-const isStart = ({ code }) => code === 'SG01';
 const isSaid = (wanted) => readLog().some(({ code }) => code === wanted);
 
 /** The version of this package. A test keeps it equal to `package.json`. */
@@ -833,14 +837,13 @@ const STATES = ['SG40', 'SG41', 'SG15', 'SG33', 'SG32', 'SG16'];
  */
 function reasonOf({ clickId, codes, isParked }) {
     const has = (code) => codes.includes(code);
-    const last = (group) => codes.filter((code) => group.includes(code)).pop();
     if (clickId)
         return has('SG80') ? 'SG80' : null;
     if (has('SG02'))
         return 'SG02';
     if (isParked)
-        return last(CAUSES) ?? (has('SG23') ? 'SG23' : 'SG29');
-    const refusal = last(REFUSALS);
+        return last(codes, CAUSES) ?? (has('SG23') ? 'SG23' : 'SG29');
+    const refusal = last(codes, REFUSALS);
     if (refusal)
         return refusal;
     if (!has('SG05'))
@@ -849,20 +852,23 @@ function reasonOf({ clickId, codes, isParked }) {
 }
 /** As the `status` of `ready()`, without waiting for it. */
 function statusOf({ clickId, codes, isParked }) {
-    const last = (...group) => codes.filter((code) => group.includes(code)).pop();
     if (clickId)
         return 'registered';
     if (isParked)
-        return last('SG20', 'SG21', 'SG26') === 'SG26' ? 'unreachable' : 'pending';
-    if (last(...REFUSALS))
+        return last(codes, ['SG20', 'SG21', 'SG26']) === 'SG26' ? 'unreachable' : 'pending';
+    if (last(codes, REFUSALS))
         return 'rejected';
     return codes.includes('SG05') || codes.includes('SG02') ? 'none' : 'pending';
+}
+/** The latest of the codes that belongs to a group. */
+function last(codes, group) {
+    return codes.filter((code) => group.includes(code)).pop();
 }
 
 /** Reads the state of this page, and changes nothing. */
 function inspect() {
     const log = readLog();
-    const options = log.find(({ code }) => code === 'SG01')?.facts.options;
+    const options = startedWith();
     const clickId = readClickId();
     const isParked = readList('__selgeo_parked').length > 0;
     const situation = { clickId, codes: log.map(({ code }) => code), isParked };
@@ -1706,7 +1712,7 @@ function init(options) {
         if (asked !== 'off')
             onEntry(writeToConsole);
         followVisit({ ...options });
-        diagnoseFailures(() => readLog().find(({ code }) => code === 'SG01')?.facts.options?.apiOrigin);
+        diagnoseFailures(() => startedWith()?.apiOrigin);
     });
     const selgeo = init$1(options);
     quietly(() => {

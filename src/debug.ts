@@ -4,10 +4,11 @@ import { whenIdle } from './browser/when-idle.ts';
 import { diagnoseFailures } from './debug/diagnose.ts';
 import { followVisit } from './debug/follow.ts';
 import { type Inspection, inspect } from './debug/inspect.ts';
-import { onEntry, readLog, record } from './debug/log.ts';
+import { onEntry, record } from './debug/log.ts';
 import { noteQuestions } from './debug/note-questions.ts';
 import { openPanel } from './debug/panel.ts';
 import { askedByAddress, isKept, keepDebugging } from './debug/session.ts';
+import { startedWith } from './debug/started-with.ts';
 import { writeToConsole } from './debug/write-to-console.ts';
 import { type InitOptions, init as start } from './index.ts';
 import type { Stub } from './stub.ts';
@@ -30,7 +31,7 @@ export function init(options: InitOptions | DOMStringMap): Selgeo {
     if (early?.inspect) return;
     if (asked !== 'off') onEntry(writeToConsole);
     followVisit({ ...options });
-    diagnoseFailures(() => readLog().find(({ code }) => code === 'SG01')?.facts.options?.apiOrigin);
+    diagnoseFailures(() => startedWith()?.apiOrigin);
   });
   const selgeo = start(options as InitOptions);
   quietly(() => {

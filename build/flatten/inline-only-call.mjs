@@ -1,6 +1,7 @@
 import babel from '@babel/core';
 import { bindParameters } from './bind-parameters.mjs';
 import { declare } from './declare.mjs';
+import { parametersToKeep } from './parameters-to-keep.mjs';
 import { replaceReferences } from './replace-references.mjs';
 
 const { types: t } = babel;
@@ -13,10 +14,8 @@ export function inlineOnlyCall({ fn, statement, binding }) {
   if (fn.node.async && !call.isAwaitExpression()) return false;
   const args = callee.parent.arguments;
 
-  const value = onlyValueOf(fn);
-  if (value) {
-    const kept = bindParameters(fn, args, call, { dryRun: true });
-    if (kept.length) return false;
+  if (onlyValueOf(fn)) {
+    if (parametersToKeep(fn, args, call).length) return false;
     bindParameters(fn, args, call);
     call.replaceWith(onlyValueOf(fn));
   } else if (!splice(fn, args, call)) {

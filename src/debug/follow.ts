@@ -4,8 +4,9 @@ import { currentClick } from '../park.ts';
 import { readItem, readList } from '../store.ts';
 import type { Code } from './codes.ts';
 import { isUnusable } from './is-unusable.ts';
-import { type Entry, onEntry, readLog, record } from './log.ts';
+import { onEntry, readLog, record } from './log.ts';
 import { optionProblems } from './option-problems.ts';
+import { startedWith } from './started-with.ts';
 import { storageWorks } from './storage-works.ts';
 
 /** Follows a visit, and records what its own decisions leave unsaid: about the options, the storage and the referral. */
@@ -18,7 +19,7 @@ export function followVisit(raw: Readonly<Record<string, unknown>>): void {
     }
     if (/SG(01|20|22|31)/.test(code) && !isSaid('SG40') && !storageWorks(readItem)) record('SG40');
     if (code === 'SG05') {
-      const options = readLog().find(isStart)?.facts.options;
+      const options = startedWith();
       if (options?.merchantKey && !currentClick()) record(absence(options, facts.isNewTab === true));
     }
   });
@@ -32,5 +33,4 @@ function absence({ params, handOff }: Options, isNewTab: boolean): Code {
   return readList('__selgeo_seen').length > 0 ? 'SG16' : 'SG11';
 }
 
-const isStart = ({ code }: Entry) => code === 'SG01';
 const isSaid = (wanted: Code) => readLog().some(({ code }) => code === wanted);

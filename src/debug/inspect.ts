@@ -9,6 +9,7 @@ import { type Explained, explain } from './explain.ts';
 import { lineOf } from './line-of.ts';
 import { readLog } from './log.ts';
 import { reasonOf, statusOf } from './reason-of.ts';
+import { startedWith } from './started-with.ts';
 
 /** All that the debug build knows about this page. Times are milliseconds since the navigation to it began. */
 export type Inspection = {
@@ -43,7 +44,7 @@ export type Inspection = {
 /** Reads the state of this page, and changes nothing. */
 export function inspect(): Inspection {
   const log = readLog();
-  const options = log.find(({ code }) => code === 'SG01')?.facts.options;
+  const options = startedWith();
   const clickId = readClickId();
   const isParked = readList('__selgeo_parked').length > 0;
   const situation = { clickId, codes: log.map(({ code }) => code), isParked };

@@ -22,12 +22,11 @@ const STATES: readonly Code[] = ['SG40', 'SG41', 'SG15', 'SG33', 'SG32', 'SG16']
  */
 export function reasonOf({ clickId, codes, isParked }: Situation): Code | null {
   const has = (code: Code) => codes.includes(code);
-  const last = (group: readonly Code[]) => codes.filter((code) => group.includes(code)).pop();
 
   if (clickId) return has('SG80') ? 'SG80' : null;
   if (has('SG02')) return 'SG02';
-  if (isParked) return last(CAUSES) ?? (has('SG23') ? 'SG23' : 'SG29');
-  const refusal = last(REFUSALS);
+  if (isParked) return last(codes, CAUSES) ?? (has('SG23') ? 'SG23' : 'SG29');
+  const refusal = last(codes, REFUSALS);
   if (refusal) return refusal;
   if (!has('SG05')) return 'SG06';
   return STATES.find(has) ?? 'SG11';
@@ -35,9 +34,13 @@ export function reasonOf({ clickId, codes, isParked }: Situation): Code | null {
 
 /** As the `status` of `ready()`, without waiting for it. */
 export function statusOf({ clickId, codes, isParked }: Situation) {
-  const last = (...group: readonly Code[]) => codes.filter((code) => group.includes(code)).pop();
   if (clickId) return 'registered';
-  if (isParked) return last('SG20', 'SG21', 'SG26') === 'SG26' ? 'unreachable' : 'pending';
-  if (last(...REFUSALS)) return 'rejected';
+  if (isParked) return last(codes, ['SG20', 'SG21', 'SG26']) === 'SG26' ? 'unreachable' : 'pending';
+  if (last(codes, REFUSALS)) return 'rejected';
   return codes.includes('SG05') || codes.includes('SG02') ? 'none' : 'pending';
+}
+
+/** The latest of the codes that belongs to a group. */
+function last(codes: readonly Code[], group: readonly Code[]): Code | undefined {
+  return codes.filter((code) => group.includes(code)).pop();
 }

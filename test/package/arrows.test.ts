@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { arrows } from '../../build/arrows.mjs';
+import { reportsOf } from './support/reports-of.ts';
 
 const rewrite = (body: string): string => arrows().renderChunk(`(function () {\n${body}\n})();`).code;
-
-/** What a script has called `report` with. */
-function reportsOf(code: string): unknown[] {
-  const reports: unknown[] = [];
-  new Function('report', code)((value: unknown) => reports.push(value));
-  return reports;
-}
 
 describe('arrows', () => {
   it('writes every declaration with let', () => {

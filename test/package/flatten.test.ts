@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { flatten } from '../../build/flatten.mjs';
+import { reportsOf } from './support/reports-of.ts';
 
 const rewrite = (body: string): string => flatten().renderChunk(`(function () {\n${body}\n})();`).code;
-
-/** What a script has called `report` with. */
-function reportsOf(code: string): unknown[] {
-  const reports: unknown[] = [];
-  new Function('report', code)((value: unknown) => reports.push(value));
-  return reports;
-}
 
 describe('a function that is called once', () => {
   it.each([
