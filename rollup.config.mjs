@@ -53,7 +53,7 @@ const script = (input, file, ...plugins) => ({
 });
 
 /** The snippet for pages that were written for Rewardful. */
-const rewardful = script('src/compat/rewardful.ts', 'dist/compat/rewardful.js');
+const rewardful = script('src/rewardful.ts', 'dist/compat/rewardful.js');
 
 const snippet = script('src/snippet.ts', 'dist/selgeo.js', writeHashes);
 

@@ -209,6 +209,26 @@ declare const CODES: {
 };
 type Code = keyof typeof CODES;
 
+/** A code with what belongs to it, as `inspect()` gives it: plain data. */
+type Explained = {
+    readonly code: Code;
+    readonly meaning: string;
+    /** What the merchant should do about it; `null` where all is well. */
+    readonly advice: string | null;
+};
+
+type Kind = 'payment-link' | 'buy-button' | 'pricing-table' | 'form' | 'link';
+/** One element of the page that carries the click ID, or could be expected to, and why. */
+type Finding = Explained & {
+    readonly element: HTMLElement;
+    /** Leads to the element, and names nothing of its address or content. */
+    readonly selector: string;
+    /** `link`: one that could be taken for a Payment Link. */
+    readonly kind: Kind;
+    /** Whether it has the click ID now. */
+    readonly carries: boolean;
+};
+
 /**
  * How a merchant configures the snippet: as `data-` attributes on the script tag (`data-api-url`) or in camel case in
  * `init({ apiUrl })`. A malformed value falls back to its default.
@@ -246,26 +266,6 @@ type Attempt = {
     /** Every attempt of one click has the same. */
     readonly requestId: string;
     readonly ref: string;
-};
-
-/** A code with what belongs to it, as `inspect()` gives it: plain data. */
-type Explained = {
-    readonly code: Code;
-    readonly meaning: string;
-    /** What the merchant should do about it; `null` where all is well. */
-    readonly advice: string | null;
-};
-
-type Kind = 'payment-link' | 'buy-button' | 'pricing-table' | 'form' | 'link';
-/** One element of the page that carries the click ID, or could be expected to, and why. */
-type Finding = Explained & {
-    readonly element: HTMLElement;
-    /** Leads to the element, and names nothing of its address or content. */
-    readonly selector: string;
-    /** `link`: one that could be taken for a Payment Link. */
-    readonly kind: Kind;
-    /** Whether it has the click ID now. */
-    readonly carries: boolean;
 };
 
 /** All that the debug build knows about this page. Times are milliseconds since the navigation to it began. */

@@ -16,7 +16,7 @@ function whenIdle(callback) {
     return (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback, { timeout: 1000 });
 }
 
-/** Of `src/click-api.ts`, less what a timer may be early. */
+/** Of `src/visit/click-api.ts`, less what a timer may be early. */
 const TIMEOUT$1 = 9900;
 /**
  * Below this, in milliseconds, a request has most likely not left the browser. Measured in Chromium 156 with an extension
@@ -117,154 +117,6 @@ function originOf$1(address) {
     }
 }
 
-// Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
-let storage = {};
-quietly(() => {
-    // Null in an Android WebView whose app has not switched it on.
-    storage = sessionStorage ?? storage;
-});
-/** The stored value, if any. Read afresh each time: other pages of the tab may have stored a newer one. */
-function readItem(key) {
-    return storage[key];
-}
-/** Stores a value for this tab. */
-function writeItem(key, value) {
-    try {
-        storage[key] = value;
-    }
-    catch {
-        storage = { ...storage, [key]: value };
-    }
-}
-/** The stored list; empty when there is none, or when it is not JSON. */
-function readList(key) {
-    try {
-        // What is stored may be JSON and still no list.
-        return [].concat(JSON.parse(storage[key]));
-    }
-    catch {
-        return [];
-    }
-}
-function writeList(key, list) {
-    writeItem(key, JSON.stringify(list));
-}
-
-/** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
-function uuidOf(text) {
-    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/i)?.[0];
-}
-
-/** The click ID in force, or `null`. A stored value that is not a UUID is treated as absent. */
-function readClickId() {
-    return uuidOf(readItem('__selgeo_cid')) ?? null;
-}
-
-/**
- * A new random UUID: the end of a blob's address (https://w3c.github.io/FileAPI/#unicodeBlobURL). `crypto.randomUUID`
- * would need a secure context, and merchants have pages on plain http.
- */
-function requestId() {
-    return URL.createObjectURL(new Blob()).slice(-36);
-}
-
-/** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */
-function originOf(address) {
-    return address?.match(/^https?:\/\/[\w.:-]+(?=\/|$)/)?.[0];
-}
-
-function createClick(ref, landingUrl, options) {
-    const referrer = originOf(document.referrer);
-    return {
-        merchant_key: options.merchantKey,
-        ref,
-        request_id: requestId(),
-        landing_url: landingUrl.replace(/[?#].*/, ''),
-        referrer: referrer === location.origin ? undefined : referrer,
-        visitor_token: readItem('__selgeo_vtk'),
-    };
-}
-/** Milliseconds after which an attempt that has not been answered completely counts as failed. */
-const TIMEOUT = 10000;
-/**
- * Registers a click. The default content type makes it a CORS "simple request", which costs no preflight
- * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Never rejects.
- */
-async function postClick(click, options) {
-    let answer = {};
-    try {
-        // A page may have put something in its place that gives nothing.
-        answer =
-            (await fetch(`${options.apiOrigin}/v1/clicks`, {
-                method: 'POST',
-                headers: options.requestHeaders,
-                body: JSON.stringify(click),
-                credentials: 'omit',
-                keepalive: true,
-                // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
-                signal: AbortSignal.timeout?.(TIMEOUT),
-            })) ?? answer;
-        const body = answer.ok && (await answer.json());
-        if (uuidOf(body.click_id))
-            answer = body;
-    }
-    catch {
-        // No answer, or one without a click ID.
-    }
-    return answer;
-}
-/** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
-function isRejection(status) {
-    return /^4(?!08|25|29)/.test(status);
-}
-
-/**
- * Finds the referral token in an absolute landing URL: the first of `params` that is present with 1 to 255 characters,
- * decoded and trimmed. Returns `undefined` when there is none.
- */
-function findReferral(url, params) {
-    return params
-        .map((name) => new URL(url).searchParams.get(name)?.trim())
-        .find((token) => token && token.length < 256);
-}
-
-/**
- * Stands in for `src/trace.ts` in the debug build. The addresses of a visit are looked at again and again: that the same
- * referral is still there is said once, and not at all where this page has parked its click.
- */
-function trace(code, facts = {}) {
-    const { ref } = facts;
-    const isKnown = readLog().some((entry) => ref && (entry.facts.ref === ref || (code === 'SG12' && entry.facts.click?.ref === ref)));
-    if (!isKnown)
-        record(code, facts);
-}
-
-/** What this tab has of a click, if anything: its ID, or what is parked until the API has answered. */
-function currentClick() {
-    return readClickId() ?? readList('__selgeo_parked')[0];
-}
-/**
- * Parks the click that an address carries, unless this tab has had that referral. Returns whether it has.
- *
- * @param isFresh Whether the visitor has just followed a link to it. Then a referral counts again once another one has
- * come in between; but who goes back to an older landing page has not followed a link.
- */
-function parkReferral(options, url, isFresh) {
-    const ref = options.merchantKey && findReferral(url, options.params);
-    if (!ref)
-        return false;
-    const seen = readList('__selgeo_seen');
-    if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref))) {
-        trace(seen[0] === ref ? 'SG12' : seen.includes(ref) && !isFresh ? 'SG14' : 'SG13', { ref });
-        return false;
-    }
-    const click = createClick(ref, url, options);
-    writeList('__selgeo_seen', [ref, ...seen]);
-    writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
-    trace('SG20', { click });
-    return true;
-}
-
 /**
  * Whether an address has a parameter for the referral, but nothing in it that could be one: blank, or more than 255
  * characters. The counterpart of `findReferral`.
@@ -278,6 +130,11 @@ function isUnusable(url, params) {
     catch {
         return false;
     }
+}
+
+/** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */
+function originOf(address) {
+    return address?.match(/^https?:\/\/[\w.:-]+(?=\/|$)/)?.[0];
 }
 
 /** Turns raw options into validated ones. */
@@ -357,6 +214,149 @@ function distance(one, other) {
     return row[other.length] ?? 0;
 }
 
+/** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
+function uuidOf(text) {
+    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/i)?.[0];
+}
+
+// Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
+let storage = {};
+quietly(() => {
+    // Null in an Android WebView whose app has not switched it on.
+    storage = sessionStorage ?? storage;
+});
+/** The stored value, if any. Read afresh each time: other pages of the tab may have stored a newer one. */
+function readItem(key) {
+    return storage[key];
+}
+/** Stores a value for this tab. */
+function writeItem(key, value) {
+    try {
+        storage[key] = value;
+    }
+    catch {
+        storage = { ...storage, [key]: value };
+    }
+}
+/** The stored list; empty when there is none, or when it is not JSON. */
+function readList(key) {
+    try {
+        // What is stored may be JSON and still no list.
+        return [].concat(JSON.parse(storage[key]));
+    }
+    catch {
+        return [];
+    }
+}
+function writeList(key, list) {
+    writeItem(key, JSON.stringify(list));
+}
+
+/** The click ID in force, or `null`. A stored value that is not a UUID is treated as absent. */
+function readClickId() {
+    return uuidOf(readItem('__selgeo_cid')) ?? null;
+}
+
+/**
+ * A new random UUID: the end of a blob's address (https://w3c.github.io/FileAPI/#unicodeBlobURL). `crypto.randomUUID`
+ * would need a secure context, and merchants have pages on plain http.
+ */
+function requestId() {
+    return URL.createObjectURL(new Blob()).slice(-36);
+}
+
+function createClick(ref, landingUrl, options) {
+    const referrer = originOf(document.referrer);
+    return {
+        merchant_key: options.merchantKey,
+        ref,
+        request_id: requestId(),
+        landing_url: landingUrl.replace(/[?#].*/, ''),
+        referrer: referrer === location.origin ? undefined : referrer,
+        visitor_token: readItem('__selgeo_vtk'),
+    };
+}
+/** Milliseconds after which an attempt that has not been answered completely counts as failed. */
+const TIMEOUT = 10000;
+/**
+ * Registers a click. The default content type makes it a CORS "simple request", which costs no preflight
+ * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Never rejects.
+ */
+async function postClick(click, options) {
+    let answer = {};
+    try {
+        // A page may have put something in its place that gives nothing.
+        answer =
+            (await fetch(`${options.apiOrigin}/v1/clicks`, {
+                method: 'POST',
+                headers: options.requestHeaders,
+                body: JSON.stringify(click),
+                credentials: 'omit',
+                keepalive: true,
+                // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
+                signal: AbortSignal.timeout?.(TIMEOUT),
+            })) ?? answer;
+        const body = answer.ok && (await answer.json());
+        if (uuidOf(body.click_id))
+            answer = body;
+    }
+    catch {
+        // No answer, or one without a click ID.
+    }
+    return answer;
+}
+/** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
+function isRejection(status) {
+    return /^4(?!08|25|29)/.test(status);
+}
+
+/**
+ * Finds the referral token in an absolute landing URL: the first of `params` that is present with 1 to 255 characters,
+ * decoded and trimmed. Returns `undefined` when there is none.
+ */
+function findReferral(url, params) {
+    return params
+        .map((name) => new URL(url).searchParams.get(name)?.trim())
+        .find((token) => token && token.length < 256);
+}
+
+/**
+ * Stands in for `src/visit/trace.ts` in the debug build. The addresses of a visit are looked at again and again: that the same
+ * referral is still there is said once, and not at all where this page has parked its click.
+ */
+function trace(code, facts = {}) {
+    const { ref } = facts;
+    const isKnown = readLog().some((entry) => ref && (entry.facts.ref === ref || (code === 'SG12' && entry.facts.click?.ref === ref)));
+    if (!isKnown)
+        record(code, facts);
+}
+
+/** What this tab has of a click, if anything: its ID, or what is parked until the API has answered. */
+function currentClick() {
+    return readClickId() ?? readList('__selgeo_parked')[0];
+}
+/**
+ * Parks the click that an address carries, unless this tab has had that referral. Returns whether it has.
+ *
+ * @param isFresh Whether the visitor has just followed a link to it. Then a referral counts again once another one has
+ * come in between; but who goes back to an older landing page has not followed a link.
+ */
+function parkReferral(options, url, isFresh) {
+    const ref = options.merchantKey && findReferral(url, options.params);
+    if (!ref)
+        return false;
+    const seen = readList('__selgeo_seen');
+    if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref))) {
+        trace(seen[0] === ref ? 'SG12' : seen.includes(ref) && !isFresh ? 'SG14' : 'SG13', { ref });
+        return false;
+    }
+    const click = createClick(ref, url, options);
+    writeList('__selgeo_seen', [ref, ...seen]);
+    writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
+    trace('SG20', { click });
+    return true;
+}
+
 /** The options that the snippet has started with on this page, once it has. */
 function startedWith() {
     return readLog().find(({ code }) => code === 'SG01')?.facts.options;
@@ -409,31 +409,6 @@ const isSaid = (wanted) => readLog().some(({ code }) => code === wanted);
 
 /** The version of this package. A test keeps it equal to `package.json`. */
 const version = '0.1.0';
-
-const ENDS = /SG2[234578]/;
-/** The attempts of this page, the oldest first. */
-function attemptsOf(log) {
-    return log.flatMap((sent, index) => {
-        const { click } = sent.facts;
-        if (sent.code !== 'SG21' || !click)
-            return [];
-        const later = log.slice(index + 1);
-        const next = later.findIndex(({ code }) => code === 'SG21');
-        const end = later.slice(0, next < 0 ? later.length : next).find(({ code }) => ENDS.test(code));
-        // What an attempt failed by is known some time later.
-        const cause = end && later.find(({ facts }) => facts.failedAt === end.at);
-        return [
-            {
-                at: sent.at,
-                duration: end ? end.at - sent.at : null,
-                result: (cause ?? end)?.code ?? 'SG29',
-                status: end?.facts.status ?? null,
-                requestId: click.request_id,
-                ref: click.ref,
-            },
-        ];
-    });
-}
 
 /** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */
 const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
@@ -806,6 +781,31 @@ function judgeStripe(element, terms) {
     return { kind, code };
 }
 
+const ENDS = /SG2[234578]/;
+/** The attempts of this page, the oldest first. */
+function attemptsOf(log) {
+    return log.flatMap((sent, index) => {
+        const { click } = sent.facts;
+        if (sent.code !== 'SG21' || !click)
+            return [];
+        const later = log.slice(index + 1);
+        const next = later.findIndex(({ code }) => code === 'SG21');
+        const end = later.slice(0, next < 0 ? later.length : next).find(({ code }) => ENDS.test(code));
+        // What an attempt failed by is known some time later.
+        const cause = end && later.find(({ facts }) => facts.failedAt === end.at);
+        return [
+            {
+                at: sent.at,
+                duration: end ? end.at - sent.at : null,
+                result: (cause ?? end)?.code ?? 'SG29',
+                status: end?.facts.status ?? null,
+                requestId: click.request_id,
+                ref: click.ref,
+            },
+        ];
+    });
+}
+
 /**
  * One decision as a readable line. It holds nothing of a query or fragment but the referral token, which is public.
  */
@@ -922,6 +922,50 @@ function noteQuestions(selgeo) {
     });
 }
 
+/** The key that `src/snippet.ts` looks at: what is stored there keeps the debug mode on for the tab. */
+const DEBUG = '__selgeo_debug';
+const COLLAPSED = '__selgeo_panel';
+/** What the address of this page says about the debug mode, also when a router has cleaned it since. */
+function askedByAddress() {
+    const entry = performance.getEntriesByType('navigation')[0];
+    const addresses = [location.href, entry?.name ?? ''].join(' ');
+    if (/[?&]selgeo_debug=off\b/.test(addresses))
+        return 'off';
+    return /selgeo_debug/.test(addresses) ? 'on' : undefined;
+}
+/** Keeps the debug mode on for the tab, or ends it with this page. Where storage is off, it ends with this page too. */
+function keepDebugging(isOn) {
+    quietly(() => {
+        if (isOn)
+            sessionStorage.setItem(DEBUG, 'selgeo_debug');
+        else
+            sessionStorage.removeItem(DEBUG);
+    });
+}
+/** Whether the tab keeps the debug mode on by itself. */
+function isKept() {
+    return read(DEBUG) !== null;
+}
+/** Whether the visitor has collapsed the panel in this tab. */
+function isCollapsed() {
+    return read(COLLAPSED) === 'collapsed';
+}
+function keepCollapsed(isCollapsed) {
+    quietly(() => {
+        if (isCollapsed)
+            sessionStorage.setItem(COLLAPSED, 'collapsed');
+        else
+            sessionStorage.removeItem(COLLAPSED);
+    });
+}
+function read(key) {
+    let value = null;
+    quietly(() => {
+        value = sessionStorage.getItem(key);
+    });
+    return value;
+}
+
 /** Makes an element from its attributes and children; texts become text, never HTML. */
 function make(name, attributes = {}, ...children) {
     const element = document.createElement(name);
@@ -929,41 +973,6 @@ function make(name, attributes = {}, ...children) {
         element.setAttribute(attribute, value);
     element.append(...children);
     return element;
-}
-
-/** An outline over the page, not on it: it lies in the panel's shadow root, and the element keeps its own style. */
-function createHighlight(root) {
-    const outline = make('div', { class: 'outline', hidden: '' });
-    let shown;
-    root.append(outline);
-    const place = () => {
-        const box = shown?.getBoundingClientRect();
-        outline.hidden = !box?.width && !box?.height;
-        if (!box)
-            return;
-        const { style } = outline;
-        // Three pixels of border on each side.
-        style.left = `${box.left - 3}px`;
-        style.top = `${box.top - 3}px`;
-        style.width = `${box.width + 6}px`;
-        style.height = `${box.height + 6}px`;
-    };
-    const end = () => {
-        removeEventListener('scroll', place, true);
-        removeEventListener('resize', place);
-    };
-    return {
-        show: (element) => {
-            shown = element;
-            place();
-            end();
-            if (!element)
-                return;
-            addEventListener('scroll', place, { capture: true, passive: true });
-            addEventListener('resize', place);
-        },
-        end,
-    };
 }
 
 const CSS = `
@@ -1085,6 +1094,41 @@ function createPanelFrame(stop) {
     return { host, root, pill, panel, collapse, end, state, moments, items, count, scroll };
 }
 
+/** An outline over the page, not on it: it lies in the panel's shadow root, and the element keeps its own style. */
+function createHighlight(root) {
+    const outline = make('div', { class: 'outline', hidden: '' });
+    let shown;
+    root.append(outline);
+    const place = () => {
+        const box = shown?.getBoundingClientRect();
+        outline.hidden = !box?.width && !box?.height;
+        if (!box)
+            return;
+        const { style } = outline;
+        // Three pixels of border on each side.
+        style.left = `${box.left - 3}px`;
+        style.top = `${box.top - 3}px`;
+        style.width = `${box.width + 6}px`;
+        style.height = `${box.height + 6}px`;
+    };
+    const end = () => {
+        removeEventListener('scroll', place, true);
+        removeEventListener('resize', place);
+    };
+    return {
+        show: (element) => {
+            shown = element;
+            place();
+            end();
+            if (!element)
+                return;
+            addEventListener('scroll', place, { capture: true, passive: true });
+            addEventListener('resize', place);
+        },
+        end,
+    };
+}
+
 const STATUS_WORDS = {
     registered: ['good', 'Registered'],
     pending: ['wait', 'Under way'],
@@ -1147,50 +1191,6 @@ function paragraph({ code, meaning, advice }) {
 }
 function adviceOf(advice) {
     return advice ? [make('span', { class: 'advice' }, `→ ${advice}`)] : [];
-}
-
-/** The key that `src/snippet.ts` looks at: what is stored there keeps the debug mode on for the tab. */
-const DEBUG = '__selgeo_debug';
-const COLLAPSED = '__selgeo_panel';
-/** What the address of this page says about the debug mode, also when a router has cleaned it since. */
-function askedByAddress() {
-    const entry = performance.getEntriesByType('navigation')[0];
-    const addresses = [location.href, entry?.name ?? ''].join(' ');
-    if (/[?&]selgeo_debug=off\b/.test(addresses))
-        return 'off';
-    return /selgeo_debug/.test(addresses) ? 'on' : undefined;
-}
-/** Keeps the debug mode on for the tab, or ends it with this page. Where storage is off, it ends with this page too. */
-function keepDebugging(isOn) {
-    quietly(() => {
-        if (isOn)
-            sessionStorage.setItem(DEBUG, 'selgeo_debug');
-        else
-            sessionStorage.removeItem(DEBUG);
-    });
-}
-/** Whether the tab keeps the debug mode on by itself. */
-function isKept() {
-    return read(DEBUG) !== null;
-}
-/** Whether the visitor has collapsed the panel in this tab. */
-function isCollapsed() {
-    return read(COLLAPSED) === 'collapsed';
-}
-function keepCollapsed(isCollapsed) {
-    quietly(() => {
-        if (isCollapsed)
-            sessionStorage.setItem(COLLAPSED, 'collapsed');
-        else
-            sessionStorage.removeItem(COLLAPSED);
-    });
-}
-function read(key) {
-    let value = null;
-    quietly(() => {
-        value = sessionStorage.getItem(key);
-    });
-    return value;
 }
 
 /** What decides about an element. */

@@ -1,4 +1,28 @@
 /**
+ * How a merchant configures the snippet: as `data-` attributes on the script tag (`data-api-url`) or in camel case in
+ * `init({ apiUrl })`. A malformed value falls back to its default.
+ */
+type InitOptions = {
+    /** The public key, `pk_test_…` or `pk_live_…`. Without a valid one nothing is sent, and nothing breaks. */
+    readonly merchant: string;
+    /** Origin of the attribution API; a path is ignored. Default `https://api.selgeo.com`. */
+    readonly apiUrl?: string | undefined;
+    /** Name of the URL parameter, or several separated by commas: the first one present wins. Default `ref`. */
+    readonly param?: string | undefined;
+    /** Which click earns the sale when another partner's link is followed later. Default `last`. */
+    readonly attribution?: 'first' | 'last' | undefined;
+    /** Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas. Default none. */
+    readonly paymentLinkHosts?: string | undefined;
+    /** `off`: no hand-off of the click to tabs of the same site that a link has opened. Default `on`. */
+    readonly tabs?: 'on' | 'off' | undefined;
+    /**
+     * Content type of the click request. `application/json` costs a preflight (OPTIONS) for every click; use it only
+     * for an API that insists on it. Default `text/plain`.
+     */
+    readonly contentType?: 'text/plain' | 'application/json' | undefined;
+};
+
+/**
  * The stable codes of the debug mode, the inspector and the doctor. A number is never used again for anything else:
  * merchants search for them. SG0x start and key, SG1x referral, SG2x delivery, SG3x tabs, SG4x storage, SG5x what
  * carries the click ID, SG6x what does not, SG7x why the API could not be reached, SG8x the page's own code and tag.
@@ -209,45 +233,6 @@ declare const CODES: {
 };
 type Code = keyof typeof CODES;
 
-/**
- * How a merchant configures the snippet: as `data-` attributes on the script tag (`data-api-url`) or in camel case in
- * `init({ apiUrl })`. A malformed value falls back to its default.
- */
-type InitOptions = {
-    /** The public key, `pk_test_…` or `pk_live_…`. Without a valid one nothing is sent, and nothing breaks. */
-    readonly merchant: string;
-    /** Origin of the attribution API; a path is ignored. Default `https://api.selgeo.com`. */
-    readonly apiUrl?: string | undefined;
-    /** Name of the URL parameter, or several separated by commas: the first one present wins. Default `ref`. */
-    readonly param?: string | undefined;
-    /** Which click earns the sale when another partner's link is followed later. Default `last`. */
-    readonly attribution?: 'first' | 'last' | undefined;
-    /** Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas. Default none. */
-    readonly paymentLinkHosts?: string | undefined;
-    /** `off`: no hand-off of the click to tabs of the same site that a link has opened. Default `on`. */
-    readonly tabs?: 'on' | 'off' | undefined;
-    /**
-     * Content type of the click request. `application/json` costs a preflight (OPTIONS) for every click; use it only
-     * for an API that insists on it. Default `text/plain`.
-     */
-    readonly contentType?: 'text/plain' | 'application/json' | undefined;
-};
-
-/** One request for a click. */
-type Attempt = {
-    /** When it was sent, in milliseconds since the navigation to this page began. */
-    readonly at: number;
-    /** How long it took, in milliseconds; `null` while it is under way. */
-    readonly duration: number | null;
-    /** The code that says how it ended; SG29 while it is under way. */
-    readonly result: Code;
-    /** HTTP status of an answer that registered nothing; `null` otherwise. */
-    readonly status: number | null;
-    /** Every attempt of one click has the same. */
-    readonly requestId: string;
-    readonly ref: string;
-};
-
 /** A code with what belongs to it, as `inspect()` gives it: plain data. */
 type Explained = {
     readonly code: Code;
@@ -266,6 +251,21 @@ type Finding = Explained & {
     readonly kind: Kind;
     /** Whether it has the click ID now. */
     readonly carries: boolean;
+};
+
+/** One request for a click. */
+type Attempt = {
+    /** When it was sent, in milliseconds since the navigation to this page began. */
+    readonly at: number;
+    /** How long it took, in milliseconds; `null` while it is under way. */
+    readonly duration: number | null;
+    /** The code that says how it ended; SG29 while it is under way. */
+    readonly result: Code;
+    /** HTTP status of an answer that registered nothing; `null` otherwise. */
+    readonly status: number | null;
+    /** Every attempt of one click has the same. */
+    readonly requestId: string;
+    readonly ref: string;
 };
 
 /** All that the debug build knows about this page. Times are milliseconds since the navigation to it began. */

@@ -1,3 +1,30 @@
+/** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */
+function originOf(address) {
+    return address?.match(/^https?:\/\/[\w.:-]+(?=\/|$)/)?.[0];
+}
+
+/** Turns raw options into validated ones. */
+function readOptions(raw) {
+    return {
+        merchantKey: raw.merchant?.match(/^pk_(live|test)_\w+$/)?.[0],
+        apiOrigin: originOf(raw.apiUrl) ?? 'https://api.selgeo.com',
+        params: raw.param?.match(/[^\s,]+/g) ?? ['ref'],
+        keepFirst: raw.attribution === 'first',
+        // Hosts become part of a CSS selector, so nothing but a host may pass.
+        hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
+        handOff: raw.tabs !== 'off',
+        requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
+    };
+}
+
+/** The version of this package. A test keeps it equal to `package.json`. */
+const version = '0.1.0';
+
+/** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
+function uuidOf(text) {
+    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/i)?.[0];
+}
+
 /** Runs an effect so that no error reaches the host page, whatever that has done to the browser's objects. */
 function quietly(effect) {
     try {
@@ -41,33 +68,9 @@ function writeList(key, list) {
     writeItem(key, JSON.stringify(list));
 }
 
-/** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
-function uuidOf(text) {
-    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/i)?.[0];
-}
-
 /** The click ID in force, or `null`. A stored value that is not a UUID is treated as absent. */
 function readClickId() {
     return uuidOf(readItem('__selgeo_cid')) ?? null;
-}
-
-/** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */
-function originOf(address) {
-    return address?.match(/^https?:\/\/[\w.:-]+(?=\/|$)/)?.[0];
-}
-
-/** Turns raw options into validated ones. */
-function readOptions(raw) {
-    return {
-        merchantKey: raw.merchant?.match(/^pk_(live|test)_\w+$/)?.[0],
-        apiOrigin: originOf(raw.apiUrl) ?? 'https://api.selgeo.com',
-        params: raw.param?.match(/[^\s,]+/g) ?? ['ref'],
-        keepFirst: raw.attribution === 'first',
-        // Hosts become part of a CSS selector, so nothing but a host may pass.
-        hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
-        handOff: raw.tabs !== 'off',
-        requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
-    };
 }
 
 /** Makes a stub, as the inline one of docs/api.md does. */
@@ -272,6 +275,22 @@ function backOff(failures, random, retryAfter) {
     return (1000 * retryAfter || 0) + random * 250 * 4 ** failures;
 }
 
+/** What belongs to a registered click: its ID, the visitor token, and the referrals that its tab has had. */
+const KEYS = ['__selgeo_cid', '__selgeo_vtk', '__selgeo_seen'];
+/** The stored texts of a click, as one tab hands them to another. */
+function readClick() {
+    return KEYS.map(readItem);
+}
+/** Stores what the API or another tab has given, in the order of `readClick`; what is missing stays as it is. */
+function writeClick(texts) {
+    KEYS.forEach((key, index) => {
+        const text = texts[index];
+        // Only a text has this method; a blank one says nothing.
+        if (text?.trim?.())
+            writeItem(key, text);
+    });
+}
+
 /**
  * A new random UUID: the end of a blob's address (https://w3c.github.io/FileAPI/#unicodeBlobURL). `crypto.randomUUID`
  * would need a secure context, and merchants have pages on plain http.
@@ -323,22 +342,6 @@ async function postClick(click, options) {
 /** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
 function isRejection(status) {
     return /^4(?!08|25|29)/.test(status);
-}
-
-/** What belongs to a registered click: its ID, the visitor token, and the referrals that its tab has had. */
-const KEYS = ['__selgeo_cid', '__selgeo_vtk', '__selgeo_seen'];
-/** The stored texts of a click, as one tab hands them to another. */
-function readClick() {
-    return KEYS.map(readItem);
-}
-/** Stores what the API or another tab has given, in the order of `readClick`; what is missing stays as it is. */
-function writeClick(texts) {
-    KEYS.forEach((key, index) => {
-        const text = texts[index];
-        // Only a text has this method; a blank one says nothing.
-        if (text?.trim?.())
-            writeItem(key, text);
-    });
 }
 
 /** How often one page tries before it leaves the click to the next page. */
@@ -444,9 +447,6 @@ function joinTabs(onReceived) {
     };
     return tell;
 }
-
-/** The version of this package. A test keeps it equal to `package.json`. */
-const version = '0.1.0';
 
 /** How long a new tab waits for the others before it says that nobody has referred its visitor, in milliseconds. */
 const PATIENCE = 300;

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { findProgram } from '../tools/engine-programs.mjs';
 import { chromium } from './engines/chromium.ts';
 import { engine } from './engines/engine.ts';
-import { findProgram } from './engines/programs.mjs';
 
 // The system's browser where there is one, else the one that Playwright has downloaded.
 const executablePath = findProgram('firefox', 'browser');

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { installPackages, run } from './support/install.mjs';
+import { installPackages, run } from '../tools/install.mjs';
 
 // Plain JavaScript, because it runs before anything is installed.
 await installPackages();

@@ -1,4 +1,3 @@
-import type { Selgeo } from './api.ts';
 import { quietly } from './browser/quietly.ts';
 import { whenIdle } from './browser/when-idle.ts';
 import { diagnoseFailures } from './debug/diagnose.ts';
@@ -6,12 +5,13 @@ import { followVisit } from './debug/follow.ts';
 import { type Inspection, inspect } from './debug/inspect.ts';
 import { onEntry, record } from './debug/log.ts';
 import { noteQuestions } from './debug/note-questions.ts';
-import { openPanel } from './debug/panel.ts';
+import { openPanel } from './debug/panel/panel.ts';
 import { askedByAddress, isKept, keepDebugging } from './debug/session.ts';
 import { startedWith } from './debug/started-with.ts';
 import { writeToConsole } from './debug/write-to-console.ts';
 import { type InitOptions, init as start } from './index.ts';
-import type { Stub } from './stub.ts';
+import type { Selgeo } from './visit/api.ts';
+import type { Stub } from './visit/stub.ts';
 
 export type { Inspection };
 

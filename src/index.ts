@@ -1,9 +1,9 @@
-import type { Readiness, ReadyOptions, Selgeo } from './api.ts';
-import { readClickId } from './click-id.ts';
-import { type InitOptions, type RawOptions, readOptions } from './options.ts';
-import { createStub, type Stub } from './stub.ts';
-import { startTracker } from './tracker.ts';
-import { version } from './version.ts';
+import { type InitOptions, type RawOptions, readOptions } from './agreed/options.ts';
+import { version } from './agreed/version.ts';
+import { readClickId } from './store/click-id.ts';
+import type { Readiness, ReadyOptions, Selgeo } from './visit/api.ts';
+import { createStub, type Stub } from './visit/stub.ts';
+import { startTracker } from './visit/tracker.ts';
 
 export type { InitOptions, Readiness, ReadyOptions, Selgeo };
 

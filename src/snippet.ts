@@ -1,7 +1,7 @@
+import { readOptions } from './agreed/options.ts';
 import { quietly } from './browser/quietly.ts';
-import { readOptions } from './options.ts';
-import { readItem } from './store.ts';
-import { startTracker } from './tracker.ts';
+import { readItem } from './store/tab.ts';
+import { startTracker } from './visit/tracker.ts';
 
 quietly(() => {
   // The script of a tag manager that has inlined or re-made it has no attributes: then the tag that has.

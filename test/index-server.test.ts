@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
+import { version } from '../src/agreed/version.ts';
 import { getClickId, init, ready } from '../src/index.ts';
-import { version } from '../src/version.ts';
 import { KEY } from './support/values.ts';
 
 const none = { clickId: null, status: 'none' };

@@ -116,7 +116,7 @@ describe('getClickId', () => {
     open('/?ref=abc');
     fakeApi();
     vi.resetModules();
-    const tag = await import('../src/tracker.ts');
+    const tag = await import('../src/visit/tracker.ts');
     const { optionsOf } = await import('./support/options.ts');
     await tag.startTracker(optionsOf()).ready();
     vi.resetModules();

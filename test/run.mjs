@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { installEngines } from '../e2e/engines/install.mjs';
-import { ENGINES } from '../e2e/engines/programs.mjs';
-import { installPackages, run } from '../sandbox/support/install.mjs';
-import { installRuntimes } from '../sandbox/support/runtimes.mjs';
+import { ENGINES } from '../tools/engine-programs.mjs';
+import { installPackages, run } from '../tools/install.mjs';
+import { installEngines } from '../tools/install-engines.mjs';
+import { installRuntimes } from '../tools/runtimes.mjs';
 
 // Plain JavaScript, because it runs before anything is installed. Cheap checks come first; one that fails does not keep
 // the others from being run, and the last line sums up all of them.

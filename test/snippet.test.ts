@@ -103,7 +103,7 @@ describe('the script', () => {
   it('answers what the inline stub of the page has queued', async () => {
     open('/?ref=abc');
     fakeApi();
-    const { createStub } = await import('../src/stub.ts');
+    const { createStub } = await import('../src/visit/stub.ts');
     const stub = createStub();
     window.__selgeo = stub as unknown as NonNullable<typeof window.__selgeo>;
     const answer = stub.ready();

@@ -11,10 +11,10 @@ const inPage = {
 const SHIPPED = (
   [
     ['/src/snippet.ts', '../dist/selgeo.js'],
-    ['/src/compat/rewardful.ts', '../dist/compat/rewardful.js'],
+    ['/src/rewardful.ts', '../dist/compat/rewardful.js'],
     ['/src/index.ts', '../dist/index.js'],
-    ['/src/tracker.ts', 'support/minified.ts'],
-    ['/src/options.ts', 'support/minified.ts'],
+    ['/src/visit/tracker.ts', 'support/minified.ts'],
+    ['/src/agreed/options.ts', 'support/minified.ts'],
   ] as const
 ).map(([source, shipped]) => [source, fileURLToPath(new URL(shipped, import.meta.url))] as const);
 
@@ -46,7 +46,7 @@ export default defineConfig({
           ...inPage,
           name: 'snippet',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{contract,package,react,readme,server}/**', 'test/doctor/*.test.ts'],
+          exclude: ['test/{package,react,readme,server}/**', 'test/doctor/*.test.ts'],
         },
       },
       {
@@ -62,7 +62,11 @@ export default defineConfig({
         test: {
           ...inPage,
           name: 'shipped',
-          include: ['test/{snippet,index,tracker,tracker-*}.test.ts', 'test/compat/rewardful.test.ts'],
+          include: [
+            'test/{snippet,index}.test.ts',
+            'test/visit/tracker*.test.ts',
+            'test/rewardful/rewardful.test.ts',
+          ],
         },
       },
       react('18', 'test/react/react-18/node_modules'),
@@ -72,8 +76,8 @@ export default defineConfig({
         test: {
           name: 'node',
           include: [
-            'test/{contract,doctor,package,readme,server}/*.test.ts',
-            '{bench,sandbox}/test/**/*.test.ts',
+            'test/{doctor,package,readme,server}/*.test.ts',
+            '{bench,contract,sandbox}/test/**/*.test.ts',
           ],
           environment: 'node',
           // They build, pack and compile.

@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../e2e/soak/mulberry32.ts';
+import { mulberry32 } from '../../tools/mulberry32.ts';
 import { deliver, type Outage } from './visitor.ts';
 
 /** Milliseconds of one count. */

@@ -1,6 +1,6 @@
-import { backOff } from '../../src/backoff.ts';
+import { backOff } from '../../src/agreed/back-off.ts';
 
-/** As in `src/delivery.ts` and `src/click-api.ts`; a test compares. */
+/** As in `src/visit/delivery.ts` and `src/visit/click-api.ts`; a test compares. */
 const ATTEMPTS = 4;
 const TIMEOUT = 10_000;
 

@@ -6,8 +6,8 @@ export function outageText(table: string, perHour: number): string {
   return `## An outage of ten minutes
 
 ${visitors} referred visitors an hour arrive independently of each other (${normal} requests a second when all is well); the
-API is down from minute 5 to minute 15. Simulated with the real \`src/backoff.ts\`, four attempts a page as in
-\`src/delivery.ts\`, and a fixed seed, so it comes out the same every time. "Without jitter" everybody waits the longest time that
+API is down from minute 5 to minute 15. Simulated with the real \`src/agreed/back-off.ts\`, four attempts a page as in
+\`src/visit/delivery.ts\`, and a fixed seed, so it comes out the same every time. "Without jitter" everybody waits the longest time that
 the back-off may choose. How visitors behave is assumed: whoever goes on sees so many pages on average (each may be
 the last), for an exponentially distributed time, and every page resumes what is parked.
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDelivery } from '../../src/delivery.ts';
-import { readOptions } from '../../src/options.ts';
-import { writeList } from '../../src/store.ts';
+import { readOptions } from '../../src/agreed/options.ts';
+import { writeList } from '../../src/store/tab.ts';
+import { createDelivery } from '../../src/visit/delivery.ts';
 import { busiest, perStretch } from '../outage/busiest.ts';
 import { type Crowd, simulate } from '../outage/simulate.ts';
 import { deliver, type Outage, ROUND_TRIP } from '../outage/visitor.ts';

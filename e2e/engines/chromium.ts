@@ -1,4 +1,4 @@
-import { findProgram } from './programs.mjs';
+import { findProgram } from '../../tools/engine-programs.mjs';
 
 // The system's browser where there is one, else the one that Playwright has downloaded.
 const executablePath = findProgram('chromium', 'browser');

@@ -1,4 +1,4 @@
-import { ENGINES } from './programs.mjs';
+import { ENGINES } from '../../tools/engine-programs.mjs';
 
 export type Engine = keyof typeof ENGINES;
 

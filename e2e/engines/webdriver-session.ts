@@ -1,5 +1,5 @@
+import { findProgram } from '../../tools/engine-programs.mjs';
 import type { Engine } from './engine.ts';
-import { findProgram } from './programs.mjs';
 
 /** Sends one command of https://www.w3.org/TR/webdriver2/ and gives its value; rejects with the error's code first. */
 export type Send = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<never>;

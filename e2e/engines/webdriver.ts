@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '../../sandbox/support/serve.ts';
+import { findProgram } from '../../tools/engine-programs.mjs';
 import type { Engine } from './engine.ts';
-import { findProgram } from './programs.mjs';
 import { until } from './until.ts';
 
 export type WebDriver = { readonly address: string; stop(): Promise<void> };
@@ -10,7 +10,7 @@ export type WebDriver = { readonly address: string; stop(): Promise<void> };
 /** Starts the WebDriver of a WebKit engine on a free port, with an X server of its own where the engine needs one. */
 export async function startWebDriver(engine: Engine): Promise<WebDriver> {
   const program = findProgram(engine, 'driver');
-  if (!program) throw new Error(`The engine ${engine} is not installed: node e2e/engines/install.mjs`);
+  if (!program) throw new Error(`The engine ${engine} is not installed: node tools/install-engines.mjs`);
   const xServer = findProgram(engine, 'display');
   const display = xServer ? await startDisplay(xServer) : undefined;
   const port = await freePort(0);

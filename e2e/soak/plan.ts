@@ -1,4 +1,4 @@
-import { mulberry32 } from './mulberry32.ts';
+import { mulberry32 } from '../../tools/mulberry32.ts';
 
 /** What happens to one visit: how the API fails, and what the visitor does. */
 export type Plan = {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { findProgram } from '../engines/programs.mjs';
+import { findProgram } from '../../tools/engine-programs.mjs';
 import { soak } from './soak.ts';
 
 const { values } = parseArgs({

@@ -1,4 +1,4 @@
-import type { Code } from '../../src/debug/codes.ts';
+import type { Code } from '../../src/diagnosis/codes.ts';
 import type { Conversion } from './store/conversions.ts';
 import type { Trail } from './store/trail.ts';
 

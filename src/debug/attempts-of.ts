@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts';
+import type { Code } from '../diagnosis/codes.ts';
 import type { Entry } from './log.ts';
 
 /** One request for a click. */

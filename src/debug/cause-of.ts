@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts';
+import type { Code } from '../diagnosis/codes.ts';
 
 /** What is known about an attempt that nobody has answered. */
 export type Failure = {
@@ -17,7 +17,7 @@ export type Failure = {
 
 export type Probe = { readonly isAnswered: boolean; readonly duration: number };
 
-/** Of `src/click-api.ts`, less what a timer may be early. */
+/** Of `src/visit/click-api.ts`, less what a timer may be early. */
 const TIMEOUT = 9_900;
 
 /**

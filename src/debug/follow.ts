@@ -1,11 +1,11 @@
-import { readClickId } from '../click-id.ts';
-import type { Options } from '../options.ts';
-import { currentClick } from '../park.ts';
-import { readItem, readList } from '../store.ts';
-import type { Code } from './codes.ts';
-import { isUnusable } from './is-unusable.ts';
+import type { Options } from '../agreed/options.ts';
+import type { Code } from '../diagnosis/codes.ts';
+import { isUnusable } from '../diagnosis/is-unusable.ts';
+import { optionProblems } from '../diagnosis/option-problems.ts';
+import { readClickId } from '../store/click-id.ts';
+import { readItem, readList } from '../store/tab.ts';
+import { currentClick } from '../visit/park.ts';
 import { onEntry, readLog, record } from './log.ts';
-import { optionProblems } from './option-problems.ts';
 import { startedWith } from './started-with.ts';
 import { storageWorks } from './storage-works.ts';
 

@@ -1,11 +1,11 @@
-import { readClickId } from '../click-id.ts';
-import type { Options } from '../options.ts';
-import { readList } from '../store.ts';
-import { version } from '../version.ts';
+import type { Options } from '../agreed/options.ts';
+import { version } from '../agreed/version.ts';
+import type { Code } from '../diagnosis/codes.ts';
+import { type Finding, inspectElements } from '../diagnosis/elements.ts';
+import { type Explained, explain } from '../diagnosis/explain.ts';
+import { readClickId } from '../store/click-id.ts';
+import { readList } from '../store/tab.ts';
 import { type Attempt, attemptsOf } from './attempts-of.ts';
-import type { Code } from './codes.ts';
-import { type Finding, inspectElements } from './elements.ts';
-import { type Explained, explain } from './explain.ts';
 import { lineOf } from './line-of.ts';
 import { readLog } from './log.ts';
 import { reasonOf, statusOf } from './reason-of.ts';

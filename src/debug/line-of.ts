@@ -1,4 +1,4 @@
-import { CODES } from './codes.ts';
+import { CODES } from '../diagnosis/codes.ts';
 import type { Entry } from './log.ts';
 
 /**

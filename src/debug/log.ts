@@ -1,6 +1,6 @@
-import type { Click } from '../click-api.ts';
-import type { Options } from '../options.ts';
-import type { Code } from './codes.ts';
+import type { Options } from '../agreed/options.ts';
+import type { Code } from '../diagnosis/codes.ts';
+import type { Click } from '../visit/click-api.ts';
 
 /** What a decision rests on; which of these there are belongs to the code. */
 export type Facts = {

@@ -1,5 +1,5 @@
-import type { Selgeo } from '../api.ts';
-import { currentClick } from '../park.ts';
+import type { Selgeo } from '../visit/api.ts';
+import { currentClick } from '../visit/park.ts';
 import { onEntry, readLog, record } from './log.ts';
 
 /**

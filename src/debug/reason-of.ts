@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts';
+import type { Code } from '../diagnosis/codes.ts';
 
 /** What the reason rests on. */
 export type Situation = {

@@ -1,4 +1,4 @@
-import type { Options } from '../options.ts';
+import type { Options } from '../agreed/options.ts';
 import { readLog } from './log.ts';
 
 /** The options that the snippet has started with on this page, once it has. */

@@ -1,8 +1,8 @@
-import type { Code } from './codes.ts';
+import type { Code } from '../diagnosis/codes.ts';
 import { type Facts, readLog, record } from './log.ts';
 
 /**
- * Stands in for `src/trace.ts` in the debug build. The addresses of a visit are looked at again and again: that the same
+ * Stands in for `src/visit/trace.ts` in the debug build. The addresses of a visit are looked at again and again: that the same
  * referral is still there is said once, and not at all where this page has parked its click.
  */
 export function trace(code: Code, facts: Facts = {}): void {

@@ -1,4 +1,4 @@
-import { explain } from './explain.ts';
+import { explain } from '../diagnosis/explain.ts';
 import { lineOf } from './line-of.ts';
 import type { Entry } from './log.ts';
 

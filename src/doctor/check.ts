@@ -1,4 +1,4 @@
-import { CODES, type Code, type Explanation } from '../debug/codes.ts';
+import { CODES, type Code, type Explanation } from '../diagnosis/codes.ts';
 import type { Facts } from './facts.ts';
 
 /** `warn`: worth a look, and no reason to fail a build. `skip`: could not be judged. */

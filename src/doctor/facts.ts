@@ -1,4 +1,4 @@
-import type { Code } from '../debug/codes.ts';
+import type { Code } from '../diagnosis/codes.ts';
 
 /** A script tag of the snippet, as it stands in the page. */
 export type Tag = {

@@ -1,4 +1,4 @@
-import { type Options, type RawOptions, readOptions } from '../options.ts';
+import { type Options, type RawOptions, readOptions } from '../agreed/options.ts';
 import type { Tag, View } from './facts.ts';
 
 /** The tag that the snippet goes by. */

@@ -1,5 +1,5 @@
 import type { Page, Request } from 'playwright-core';
-import { uuidOf } from '../uuid-of.ts';
+import { uuidOf } from '../agreed/uuid-of.ts';
 import type { Attempt, Exchange } from './facts.ts';
 
 type Noted = {

@@ -1,4 +1,4 @@
-import { uuidOf } from '../uuid-of.ts';
+import { uuidOf } from '../agreed/uuid-of.ts';
 
 /**
  * The click ID in a value that a page has sent to the back end: the UUID, or `undefined` for everything that is none

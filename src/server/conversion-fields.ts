@@ -1,4 +1,4 @@
-import { uuidOf } from '../uuid-of.ts';
+import { uuidOf } from '../agreed/uuid-of.ts';
 
 /**
  * A lead or a sale, in the names of the Conversion API. `null`, `undefined` and, for `click_id` and `promo_code`, an

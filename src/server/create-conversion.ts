@@ -1,4 +1,4 @@
-import { backOff } from '../backoff.ts';
+import { backOff } from '../agreed/back-off.ts';
 import { checkConversion } from './check-conversion.ts';
 import { type ConversionOptions, checkOptions } from './check-options.ts';
 import { conversionError } from './conversion-error.ts';

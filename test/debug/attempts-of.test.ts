@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { attemptsOf } from '../../src/debug/attempts-of.ts';
-import type { Code } from '../../src/debug/codes.ts';
 import type { Entry, Facts } from '../../src/debug/log.ts';
+import type { Code } from '../../src/diagnosis/codes.ts';
 import { clickOf } from '../support/clicks.ts';
 import { CLICK } from '../support/values.ts';
 

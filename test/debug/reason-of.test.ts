@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CODES, type Code } from '../../src/debug/codes.ts';
-import { explain } from '../../src/debug/explain.ts';
 import { reasonOf, type Situation, statusOf } from '../../src/debug/reason-of.ts';
+import { CODES, type Code } from '../../src/diagnosis/codes.ts';
+import { explain } from '../../src/diagnosis/explain.ts';
 import { forAll } from '../support/for-all.ts';
 import { CLICK } from '../support/values.ts';
 

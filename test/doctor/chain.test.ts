@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CODES } from '../../src/debug/codes.ts';
+import { CODES } from '../../src/diagnosis/codes.ts';
 import { CHAIN, diagnose } from '../../src/doctor/chain.ts';
 import type { Facts } from '../../src/doctor/facts.ts';
 import { CASES } from './support/cases.ts';

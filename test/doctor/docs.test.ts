@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { CODES } from '../../src/debug/codes.ts';
+import { CODES } from '../../src/diagnosis/codes.ts';
 import { readArguments, USAGE } from '../../src/doctor/arguments.ts';
 import { CHAIN, diagnose } from '../../src/doctor/chain.ts';
 import { report } from '../../src/doctor/report.ts';

@@ -33,7 +33,7 @@ describe('dist', () => {
 // The snippet loads the debug build, when it is asked to, from beside itself.
 describe.each([
   ['dist/selgeo.js', '../src/snippet.ts', [/^import\(\w+\?\.src\.replace\(.{1,12},"debug\.js"\)\)$/]],
-  ['dist/compat/rewardful.js', '../../src/compat/rewardful.ts', []],
+  ['dist/compat/rewardful.js', '../../src/rewardful.ts', []],
 ])('the script %s', (path, source, imports) => {
   const script = read(path);
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { init } from '../../dist/index.js';
-import { version } from '../../src/version.ts';
+import { version } from '../../src/agreed/version.ts';
 import { manifest, read } from './support/repository.ts';
 
 it('is the same in package.json, in the source and in the build', () => {

@@ -1,4 +1,4 @@
-import { CODES, type Explanation } from '../../src/debug/codes.ts';
+import { CODES, type Explanation } from '../../src/diagnosis/codes.ts';
 
 /** The rows of the table in docs/debug.md. */
 export function codesTable(): string {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { CODES } from '../../src/debug/codes.ts';
+import { CODES } from '../../src/diagnosis/codes.ts';
 import { read } from '../package/support/repository.ts';
 import { codesTable } from './codes-table.ts';
 import { PAGES } from './pages.ts';
 
-test('the table of docs/debug.md has every code, as src/debug/codes.ts explains it, and no other', () => {
+test('the table of docs/debug.md has every code, as src/diagnosis/codes.ts explains it, and no other', () => {
   const table =
     read('docs/debug.md')
       .split('## All codes')[1]

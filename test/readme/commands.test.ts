@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { ENGINES } from '../../e2e/engines/programs.mjs';
+import { ENGINES } from '../../tools/engine-programs.mjs';
 import { run } from '../package/support/install.ts';
 import { manifest, root } from '../package/support/repository.ts';
 import { blocksOf } from './block.ts';

@@ -1,4 +1,4 @@
-import type { Click } from '../../src/click-api.ts';
+import type { Click } from '../../src/visit/click-api.ts';
 import { CLICK, KEY } from './values.ts';
 
 /** A click as it is parked. */

@@ -1,10 +1,10 @@
 /// <reference types="vite/client" />
 import { vi } from 'vitest';
 import script from '../../dist/selgeo.js?raw';
-import type { Selgeo } from '../../src/api.ts';
-import type { RawOptions } from '../../src/options.ts';
+import type { RawOptions } from '../../src/agreed/options.ts';
+import type { Selgeo } from '../../src/visit/api.ts';
 
-// Stands in for src/tracker.ts and src/options.ts where the tests of the source run against the script that is shipped:
+// Stands in for src/visit/tracker.ts and src/agreed/options.ts where the tests of the source run against the script that is shipped:
 // what they would pass as options goes the way of a merchant's, as attributes of the tag.
 
 export const readOptions = (raw: RawOptions): RawOptions => raw;

@@ -1,4 +1,4 @@
-import { type Options, type RawOptions, readOptions } from '../../src/options.ts';
+import { type Options, type RawOptions, readOptions } from '../../src/agreed/options.ts';
 import { KEY } from './values.ts';
 
 /** The options of the shop's tag, with `raw` on top. */

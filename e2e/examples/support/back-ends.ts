@@ -1,4 +1,4 @@
-import { findRuntime, packagesOf } from '../../../sandbox/support/runtimes.mjs';
+import { findRuntime, packagesOf } from '../../../tools/runtimes.mjs';
 import { BACK_ENDS, type BackEnd } from './world.ts';
 
 const LANGUAGES: Partial<Record<BackEnd, string>> = { 'python-flask': 'python', php: 'php', ruby: 'ruby' };

@@ -1,5 +1,5 @@
-import { findRuntime } from '../../../sandbox/support/runtimes.mjs';
 import { freePort } from '../../../sandbox/support/serve.ts';
+import { findRuntime } from '../../../tools/runtimes.mjs';
 import { type Program, pathOf, serve } from './programs.ts';
 import type { Example } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { CODES, type Explanation } from '../../../src/debug/codes.ts';
+import { CODES, type Explanation } from '../../../src/diagnosis/codes.ts';
 import type { Html, Page } from './layout.ts';
 
 /** What the first digit of a code stands for. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Code } from '../../../src/debug/codes.ts';
+import type { Code } from '../../../src/diagnosis/codes.ts';
 import type { Html } from './layout.ts';
 
 /** A code of the debug mode, with the way to its explanation. */

@@ -1,5 +1,5 @@
-import { isRejection } from '../../../src/click-api.ts';
-import type { Code } from '../../../src/debug/codes.ts';
+import type { Code } from '../../../src/diagnosis/codes.ts';
+import { isRejection } from '../../../src/visit/click-api.ts';
 import type { Fault } from './schema.ts';
 
 /** What the snippet does about a fault. A test holds it against the snippet's own delivery. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CODES, type Explanation } from '../../../src/debug/codes.ts';
+import { CODES, type Explanation } from '../../../src/diagnosis/codes.ts';
 import { page, start } from './support.ts';
 
 it('explains every code of the debug mode under an anchor of its own', async () => {

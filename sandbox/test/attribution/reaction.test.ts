@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
-import { createDelivery } from '../../../src/delivery.ts';
-import { readOptions } from '../../../src/options.ts';
-import { writeList } from '../../../src/store.ts';
-import { trace } from '../../../src/trace.ts';
+import { readOptions } from '../../../src/agreed/options.ts';
+import { writeList } from '../../../src/store/tab.ts';
+import { createDelivery } from '../../../src/visit/delivery.ts';
+import { trace } from '../../../src/visit/trace.ts';
 import { reactionTo } from '../../attribution/faults/reaction.ts';
 import { type FaultInput, faultSchema } from '../../attribution/faults/schema.ts';
 import { freePort, serve } from '../../support/serve.ts';
 import { start } from './support.ts';
 
-vi.mock(import('../../../src/trace.ts'), () => ({ trace: vi.fn() }));
+vi.mock(import('../../../src/visit/trace.ts'), () => ({ trace: vi.fn() }));
 
 beforeEach(() => {
   vi.mocked(trace).mockClear();

@@ -1,5 +1,5 @@
-import { CODES } from '../../debug/codes.ts';
-import { originOf } from '../../origin-of.ts';
+import { originOf } from '../../agreed/origin-of.ts';
+import { CODES } from '../../diagnosis/codes.ts';
 import { fail, pass, type Question, skip, warn } from '../check.ts';
 import { mainTag, optionsOf, rawOptions } from '../tag.ts';
 

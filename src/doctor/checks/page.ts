@@ -1,4 +1,4 @@
-import { uuidOf } from '../../uuid-of.ts';
+import { uuidOf } from '../../agreed/uuid-of.ts';
 import { fail, pass, type Question, skip, warn } from '../check.ts';
 import type { Carrier } from '../facts.ts';
 import { optionsOf } from '../tag.ts';

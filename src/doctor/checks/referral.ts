@@ -1,4 +1,4 @@
-import { findReferral } from '../../referral.ts';
+import { findReferral } from '../../visit/referral.ts';
 import { fail, pass, type Question, warn } from '../check.ts';
 import type { Facts } from '../facts.ts';
 import { plainUrl } from '../plain-url.ts';

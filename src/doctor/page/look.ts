@@ -1,4 +1,4 @@
-import { inspectElements } from '../../debug/elements.ts';
+import { inspectElements } from '../../diagnosis/elements.ts';
 import type { Tag, View } from '../facts.ts';
 import { optionsOf } from '../tag.ts';
 import { findTags } from './find-tags.ts';

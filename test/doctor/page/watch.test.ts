@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readPublished } from '../../../src/doctor/page/published.ts';
 import { run as watch } from '../../../src/doctor/page/watch.ts';
 import { readWatched } from '../../../src/doctor/page/watched.ts';
-import { createStub } from '../../../src/stub.ts';
+import { createStub } from '../../../src/visit/stub.ts';
 import { CLICK } from '../../support/values.ts';
 
 const page = window as unknown as { __selgeo: unknown };

@@ -1,0 +1,114 @@
+import { uuidOf } from '../../src/agreed/uuid-of.ts';
+import {
+  allPass,
+  type Clause,
+  clickIdOf,
+  fail,
+  fieldsOf,
+  found,
+  hasStatus,
+  isRegistered,
+  onRegistered,
+  pass,
+  skip,
+} from '../clause.ts';
+import { isSuccess, statusOf } from '../exchange.ts';
+import { header } from './reading.ts';
+
+const HINTS: Readonly<Record<number, string>> = {
+  401: 'give this command a key that the environment knows, or let the API know it',
+  404: 'give this command the ref of a tracking link that exists, and the URL of the API',
+};
+
+/** A click is registered, and exactly once. */
+export const registering: readonly Clause[] = [
+  {
+    code: 'C01',
+    promise: 'A new click is answered with 201.',
+    judge: ({ created }) =>
+      hasStatus(
+        created,
+        201,
+        HINTS[statusOf(created) ?? 0] ?? 'answer 201 Created where the request_id is new',
+      ),
+  },
+  {
+    code: 'C02',
+    promise: 'The answer is a JSON object whose click_id is a UUID.',
+    judge: ({ created }) => {
+      if (!isSuccess(created)) return skip('no click was registered, see C01');
+      return uuidOf(clickIdOf(created))
+        ? pass
+        : fail(found(created), '{"click_id":"<UUID>"}', 'answer a UUID; the snippet drops anything else');
+    },
+  },
+  {
+    code: 'C03',
+    promise: 'A visitor_token in the answer is a text.',
+    judge: onRegistered(({ created, complete }) =>
+      allPass(
+        [created, complete].map((exchange) =>
+          ['undefined', 'string'].includes(typeof fieldsOf(exchange)?.visitor_token)
+            ? pass
+            : fail(found(exchange), 'a text as visitor_token', 'answer a text, or leave it out'),
+        ),
+      ),
+    ),
+  },
+  {
+    code: 'C04',
+    promise: 'The answer says that it is JSON.',
+    judge: onRegistered(({ created }) => {
+      const type = header(created, 'Content-Type');
+      return /^application\/json\s*(;|$)/i.test(type)
+        ? pass
+        : fail(`Content-Type is ${type}`, 'application/json', 'set it on the answer');
+    }),
+  },
+  {
+    code: 'C05',
+    promise: 'A repeated request_id is answered with 200 and the same click_id.',
+    judge: onRegistered(({ created, repeated }) =>
+      clickIdOf(repeated) === clickIdOf(created)
+        ? hasStatus(repeated, 200, 'answer 201 only to the first request of a click')
+        : fail(
+            found(repeated),
+            `click_id ${clickIdOf(created)} again`,
+            'a retry is the same click: find it by its request_id',
+          ),
+    ),
+  },
+  {
+    code: 'C06',
+    promise: 'The same request_id several times at once is one click, with at most one 201.',
+    judge: onRegistered(({ parallel }) => {
+      const verdict = allPass(
+        parallel.map((one) => isRegistered(one, 'answer all of them, the later ones with 200')),
+      );
+      if (verdict.outcome !== 'pass') return verdict;
+      const ids = new Set(parallel.map(clickIdOf));
+      const news = parallel.filter((one) => statusOf(one) === 201).length;
+      return ids.size === 1 && news <= 1
+        ? pass
+        : fail(
+            `${parallel.length} requests got ${ids.size} different click_id and ${news} times 201`,
+            'one click_id and one 201',
+            'make request_id unique in the database, and answer what it holds when the insert finds it taken',
+          );
+    }),
+  },
+  {
+    code: 'C07',
+    promise: 'Another request_id is another click, though key and ref are the same.',
+    judge: onRegistered(({ created, another }) =>
+      clickIdOf(another) === clickIdOf(created)
+        ? fail(found(another), 'a click_id of its own', 'only request_id tells repeats')
+        : isRegistered(another, 'register every click that has a request_id of its own'),
+    ),
+  },
+  {
+    code: 'C08',
+    promise: 'The optional fields referrer and visitor_token are accepted.',
+    judge: onRegistered(({ complete }) => isRegistered(complete, 'take both, each a text')),
+  },
+];

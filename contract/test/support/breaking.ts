@@ -1,0 +1,84 @@
+import { start } from '../../../sandbox/test/attribution/support.ts';
+import type { Fetch } from '../../exchange.ts';
+
+// Ways to break the sandbox. What is not broken is the sandbox's own answer.
+
+/** A sandbox API of its own, asked in this process: 1,000 requests take a moment. */
+export function sandbox(now?: () => number): Fetch {
+  const { app } = start(now && { now });
+  return (request) => app.fetch(request);
+}
+
+/** The same with a lower limit of requests a minute, for tests of everything else, which then take less than a moment. */
+export function limitedTo(limit: number): Fetch {
+  const good = sandbox();
+  let count = 0;
+  return async (request) => {
+    const answer = await good(request);
+    count += 1;
+    return count > limit ? withHeader(withStatus(answer, 429), 'Retry-After', '60') : answer;
+  };
+}
+
+export const LOWER_LIMIT = 100;
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** Answers in another way than the sandbox does. */
+export function answering(
+  change: (answer: Response, request: Request, body: Body) => Response | Promise<Response>,
+): Fetch {
+  const good = limitedTo(LOWER_LIMIT);
+  return async (request) => {
+    const body = parsed(await request.clone().text());
+    return change(await good(request), request, body);
+  };
+}
+
+/** Understands clicks in another way than they were sent. */
+export function understanding(change: (body: Body) => Body | Promise<Body>): Fetch {
+  const good = limitedTo(LOWER_LIMIT);
+  return async (request) => {
+    const text = await request.clone().text();
+    if (!isObject(text)) return good(request);
+    const body = JSON.stringify(await change(parsed(text)));
+    return good(new Request(request.url, { method: 'POST', headers: request.headers, body }));
+  };
+}
+
+export const restating = (from: number, to: number): Fetch =>
+  answering((answer) => (answer.status === from ? withStatus(answer, to) : answer));
+
+/** Refuses clicks that the sandbox takes, or for another reason. */
+export const refusing = (isRefused: (body: Body) => boolean, status: number): Fetch =>
+  answering((answer, { method }, body) =>
+    method === 'POST' && isRefused(body) ? withStatus(answer, status) : answer,
+  );
+
+/** Changes the fields of every registered click. */
+export const rewriting = (change: (fields: Body) => Body): Fetch =>
+  answering(async (answer) => {
+    if (answer.status > 201) return answer;
+    const { status, headers } = answer;
+    return new Response(JSON.stringify(change(parsed(await answer.text()))), { status, headers });
+  });
+
+export const takingOnly = (type: string): Fetch =>
+  answering((answer, { method, headers }) =>
+    method === 'OPTIONS' || headers.get('Content-Type')?.startsWith(type) ? answer : withStatus(answer, 415),
+  );
+
+export const withStatus = ({ body, headers }: Response, status: number): Response =>
+  new Response(body, { status, headers });
+
+/** Sets a header, or takes it away. */
+export function withHeader(answer: Response, name: string, value?: string): Response {
+  const headers = new Headers(answer.headers);
+  if (value === undefined) headers.delete(name);
+  else headers.set(name, value);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+export const isObject = (text: string): boolean => /^\{.*\}$/s.test(text);
+
+const parsed = (text: string): Body => (isObject(text) ? JSON.parse(text) : {});

@@ -1,0 +1,22 @@
+import type { Clause, Verdict } from './clause.ts';
+import { limiting } from './clauses/limiting.ts';
+import { reading } from './clauses/reading.ts';
+import { refusing } from './clauses/refusing.ts';
+import { registering } from './clauses/registering.ts';
+import { gather, type Means } from './evidence.ts';
+import type { Target } from './target.ts';
+
+export type Result = Pick<Clause, 'code' | 'promise'> & Verdict;
+
+/** The contract of `POST /v1/clicks` (the request and answer of `src/visit/click-api.ts`), in the order of its report. */
+export const clauses: readonly Clause[] = [...registering, ...reading, ...refusing, ...limiting];
+
+/** Judges an API by every clause; `stopped` says why none of them could be judged. */
+export async function verify(
+  target: Target,
+  means: Means,
+): Promise<readonly Result[] | { readonly stopped: string }> {
+  const evidence = await gather(target, means);
+  if ('stopped' in evidence) return evidence;
+  return clauses.map(({ code, promise, judge }) => ({ code, promise, ...judge(evidence) }));
+}

@@ -1,0 +1,67 @@
+import { type InitOptions, type RawOptions, readOptions } from '../agreed/options.ts';
+
+/** The names of all options, as `init` takes them. */
+const NAMES: readonly (keyof InitOptions)[] = [
+  'merchant',
+  'apiUrl',
+  'param',
+  'attribution',
+  'paymentLinkHosts',
+  'tabs',
+  'contentType',
+];
+
+/**
+ * The options that are malformed, or that are none but look like a misspelt one; the merchant key aside. Names only: a
+ * value may be a secret that was pasted into the wrong place. Attributes of frameworks and other vendors are passed over.
+ */
+export function optionProblems(raw: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(raw).filter((name) => {
+    if (name === 'debug' || name === 'merchant' || raw[name] === undefined) return false;
+    return isOption(name) ? isMalformed(name, raw[name]) : NAMES.some((known) => isLike(name, known));
+  });
+}
+
+function isOption(name: string): name is keyof InitOptions {
+  return (NAMES as readonly string[]).includes(name);
+}
+
+function isMalformed(name: keyof InitOptions, value: unknown): boolean {
+  if (typeof value !== 'string') return true;
+  const options = readOptions({ [name]: value } as RawOptions);
+  switch (name) {
+    case 'apiUrl':
+      return !value.startsWith(options.apiOrigin);
+    case 'param':
+      return !options.params.every((param) => value.includes(param));
+    case 'attribution':
+      return !/^(first|last)$/.test(value);
+    case 'tabs':
+      return !/^(on|off)$/.test(value);
+    case 'contentType':
+      return !/^(text\/plain|application\/json)$/.test(value);
+    // Hosts are compared as browsers write them, in lower case.
+    default:
+      return /[^a-z\d_.:,\s-]/.test(value);
+  }
+}
+
+/** Whether somebody may have meant the one by the other: a part of it, or two letters off. */
+function isLike(name: string, known: string): boolean {
+  const [one, other] = [name.toLowerCase().replace(/[^a-z]/g, ''), known.toLowerCase()];
+  return (one.length > 2 && (other.startsWith(one) || one.startsWith(other))) || distance(one, other) <= 2;
+}
+
+/** Levenshtein's edit distance. */
+function distance(one: string, other: string): number {
+  let row = [...other, ''].map((_, index) => index);
+  [...one].forEach((letter, index) => {
+    const next = [index + 1];
+    [...other].forEach((otherLetter, column) => {
+      const change = (row[column] ?? 0) + (letter === otherLetter ? 0 : 1);
+      next.push(Math.min(change, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    });
+    row = next;
+  });
+  return row[other.length] ?? 0;
+}

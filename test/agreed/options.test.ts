@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type RawOptions, readOptions } from '../../src/agreed/options.ts';
+import { anyText, forAll } from '../support/for-all.ts';
+
+describe('readOptions', () => {
+  it('has a default for everything but the key', () => {
+    expect(readOptions({})).toEqual({
+      merchantKey: undefined,
+      apiOrigin: 'https://api.selgeo.com',
+      params: ['ref'],
+      keepFirst: false,
+      hosts: ['buy.stripe.com'],
+      handOff: true,
+      requestHeaders: {},
+    });
+  });
+
+  it.each(['pk_test_abc', 'pk_live_51Hx_Y'])('takes the key %s', (merchant) => {
+    expect(readOptions({ merchant }).merchantKey).toBe(merchant);
+  });
+
+  it.each([
+    '',
+    'pk_test_',
+    'sk_test_abc',
+    'pk_prod_abc',
+    'xpk_test_abc',
+    'pk_test_a b',
+    'pk_live_a"b',
+    'PK_TEST_a',
+  ])('takes %j for no key', (merchant) => {
+    expect(readOptions({ merchant }).merchantKey).toBeUndefined();
+  });
+
+  it.each([
+    ['https://api.example.com', 'https://api.example.com'],
+    ['http://localhost:4601/', 'http://localhost:4601'],
+    ['https://api.example.com/api/v1', 'https://api.example.com'],
+    ['', 'https://api.selgeo.com'],
+    ['api.example.com', 'https://api.selgeo.com'],
+    ['javascript:alert(1)', 'https://api.selgeo.com'],
+    ['/api', 'https://api.selgeo.com'],
+  ])('reads the API URL %j as %s', (apiUrl, origin) => {
+    expect(readOptions({ apiUrl }).apiOrigin).toBe(origin);
+  });
+
+  it.each([
+    ['via', ['via']],
+    ['ref,via', ['ref', 'via']],
+    [' ref , via\n,, aff ', ['ref', 'via', 'aff']],
+    ['_ref-x', ['_ref-x']],
+    ['', ['ref']],
+    [' ', ['ref']],
+    [',', ['ref']],
+  ])('reads the parameter names %j as %j', (param, params) => {
+    expect(readOptions({ param }).params).toEqual(params);
+  });
+
+  it.each([
+    ['first', true],
+    ['last', false],
+    ['First', false],
+    ['', false],
+    ['1', false],
+  ])('reads the attribution %j', (attribution, keepFirst) => {
+    expect(readOptions({ attribution }).keepFirst).toBe(keepFirst);
+  });
+
+  it.each([
+    ['pay.shop.test', ['pay.shop.test']],
+    ['pay.shop.test, buy.shop.test:8443', ['pay.shop.test', 'buy.shop.test:8443']],
+    [' , ', []],
+  ])('adds the Payment Link hosts %j', (paymentLinkHosts, hosts) => {
+    expect(readOptions({ paymentLinkHosts }).hosts).toEqual(['buy.stripe.com', ...hosts]);
+  });
+
+  it.each([
+    ['off', false],
+    ['on', true],
+    ['', true],
+    ['OFF', true],
+    ['false', true],
+    [undefined, true],
+  ])('reads the hand-off between tabs %j', (tabs, handOff) => {
+    expect(readOptions({ tabs }).handOff).toBe(handOff);
+  });
+
+  it.each([
+    ['application/json', { 'Content-Type': 'application/json' }],
+    ['text/plain', {}],
+    ['text/html', {}],
+    ['application/json\r\nX-Evil: 1', {}],
+    ['', {}],
+  ])('reads the content type %j', (contentType, requestHeaders) => {
+    expect(readOptions({ contentType }).requestHeaders).toEqual(requestHeaders);
+  });
+
+  it('ignores what it does not know', () => {
+    expect(readOptions({ rewardful: 'x', constructor: 'y' } as RawOptions)).toEqual(readOptions({}));
+  });
+
+  it('makes safe options of any strings', () => {
+    const text = fc.option(anyText, { nil: undefined });
+    const raw = fc.record({
+      merchant: text,
+      apiUrl: text,
+      param: text,
+      attribution: text,
+      paymentLinkHosts: text,
+      tabs: text,
+      contentType: text,
+    });
+    forAll(raw, (strings) => {
+      const options = readOptions(strings);
+      expect(options.merchantKey ?? 'pk_test_x').toMatch(/^pk_(test|live)_\w+$/);
+      expect(options.apiOrigin).toMatch(/^https?:\/\/[^/]+$/);
+      expect(options.params).not.toHaveLength(0);
+      for (const param of options.params) expect(param).toMatch(/^[^\s,]+$/);
+      expect(options.hosts[0]).toBe('buy.stripe.com');
+      // Nothing that could end the quoted string of a CSS selector.
+      for (const host of options.hosts) expect(host).toMatch(/^[\w.:-]+$/);
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { optionProblems } from '../../src/diagnosis/option-problems.ts';
+
+describe('optionProblems', () => {
+  it.each([
+    { apiUrl: 'api.shop.test' },
+    { apiUrl: 'https://user:secret@api.shop.test' },
+    { param: ' , ' },
+    { attribution: 'middle' },
+    { paymentLinkHosts: 'https://pay.shop.test/' },
+    { paymentLinkHosts: 'Pay.shop.test' },
+    { tabs: '' },
+    { contentType: 'application/JSON' },
+    { apiurl: 'https://api.shop.test' },
+    { params: 'via' },
+    { paymentLinkHost: 'pay.shop.test' },
+    { attribtion: 'first' },
+    { merchantKey: 'pk_test_shop' },
+    { tabs: 7 },
+  ])('names the option that is none in %j', (raw) => {
+    expect(optionProblems(raw)).toEqual(Object.keys(raw));
+  });
+
+  it('finds nothing wrong with options that hold', () => {
+    const options = {
+      merchant: 'anything: SG02 is for that',
+      apiUrl: 'https://api.shop.test/path',
+      param: 'ref, via',
+      attribution: 'first',
+      paymentLinkHosts: 'pay.shop.test, local.test:8443',
+      tabs: 'off',
+      contentType: 'application/json',
+      debug: '',
+    };
+    expect(optionProblems(options)).toEqual([]);
+    expect(optionProblems({ apiUrl: undefined })).toEqual([]);
+  });
+
+  it('passes over the attributes of frameworks and other vendors', () => {
+    expect(
+      optionProblems({ nscript: 'afterInteractive', cfasync: 'false', turboTrack: 'reload', id: 'x' }),
+    ).toEqual([]);
+  });
+});
