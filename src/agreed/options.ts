@@ -7,19 +7,36 @@ import { originOf } from './origin-of.ts';
 export type InitOptions = {
   /** The public key, `pk_test_…` or `pk_live_…`. Without a valid one nothing is sent, and nothing breaks. */
   readonly merchant: string;
-  /** Origin of the attribution API; a path is ignored. Default `https://api.selgeo.com`. */
+  /**
+   * Origin of the attribution API; a path is ignored.
+   * @default 'https://api.selgeo.com'
+   */
   readonly apiUrl?: string | undefined;
-  /** Name of the URL parameter, or several separated by commas: the first one present wins. Default `ref`. */
+  /**
+   * Name of the URL parameter, or several separated by commas: the first one present wins.
+   * @default 'ref'
+   */
   readonly param?: string | undefined;
-  /** Which click earns the sale when another partner's link is followed later. Default `last`. */
+  /**
+   * Which click earns the sale when another partner's link is followed later.
+   * @default 'last'
+   */
   readonly attribution?: 'first' | 'last' | undefined;
-  /** Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas. Default none. */
+  /**
+   * Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas.
+   * @default none
+   * @example 'pay.example.com, buy.example.org'
+   */
   readonly paymentLinkHosts?: string | undefined;
-  /** `off`: no hand-off of the click to tabs of the same site that a link has opened. Default `on`. */
+  /**
+   * `off`: no hand-off of the click to tabs of the same site that a link has opened.
+   * @default 'on'
+   */
   readonly tabs?: 'on' | 'off' | undefined;
   /**
    * Content type of the click request. `application/json` costs a preflight (OPTIONS) for every click; use it only
-   * for an API that insists on it. Default `text/plain`.
+   * for an API that insists on it.
+   * @default 'text/plain'
    */
   readonly contentType?: 'text/plain' | 'application/json' | undefined;
 };

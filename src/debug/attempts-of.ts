@@ -22,9 +22,9 @@ const ENDS = /SG2[234578]/;
 export function attemptsOf(log: readonly Entry[]): Attempt[] {
   return log.flatMap((sent, index) => {
     const { click } = sent.facts;
-    if (sent.code !== 'SG21' || !click) return [];
+    if (sent.code !== 'sent' || !click) return [];
     const later = log.slice(index + 1);
-    const next = later.findIndex(({ code }) => code === 'SG21');
+    const next = later.findIndex(({ code }) => code === 'sent');
     const end = later.slice(0, next < 0 ? later.length : next).find(({ code }) => ENDS.test(code));
     // What an attempt failed by is known some time later.
     const cause = end && later.find(({ facts }) => facts.failedAt === end.at);
@@ -32,7 +32,7 @@ export function attemptsOf(log: readonly Entry[]): Attempt[] {
       {
         at: sent.at,
         duration: end ? end.at - sent.at : null,
-        result: (cause ?? end)?.code ?? 'SG29',
+        result: (cause ?? end)?.code ?? 'under-way',
         status: end?.facts.status ?? null,
         requestId: click.request_id,
         ref: click.ref,

@@ -35,12 +35,12 @@ const AT_ONCE = 10;
  * front pages do not answer other sites (`Cross-Origin-Resource-Policy`), and then only the time is left to judge by.
  */
 export function causeOf({ isForbidden, isOnline, duration, again, front, isLocal }: Failure): Code {
-  if (isForbidden) return 'SG70';
-  if (!isOnline) return 'SG71';
-  if (duration >= TIMEOUT) return 'SG74';
+  if (isForbidden) return 'policy-forbids-request';
+  if (!isOnline) return 'offline';
+  if (duration >= TIMEOUT) return 'timed-out';
   // The API was reached: it has cut the connection, or not allowed the page to read its answer.
-  if (again.isAnswered) return 'SG73';
-  if (front.isAnswered) return 'SG72';
+  if (again.isAnswered) return 'api-out-of-reach';
+  if (front.isAnswered) return 'blocked';
   // On the own machine a refusal takes no longer, and a server that does not run is likelier.
-  return again.duration < AT_ONCE && !isLocal ? 'SG72' : 'SG73';
+  return again.duration < AT_ONCE && !isLocal ? 'blocked' : 'api-out-of-reach';
 }

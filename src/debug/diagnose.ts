@@ -14,7 +14,7 @@ export function diagnoseFailures(apiOrigin: () => string | undefined): void {
 
   onEntry(async (entry) => {
     const origin = apiOrigin();
-    if (entry.code !== 'SG23' || !origin || typeof fetch !== 'function') return;
+    if (entry.code !== 'unanswered' || !origin || typeof fetch !== 'function') return;
     const isOnline = navigator.onLine;
     const duration = entry.at - (sentAt(entry) ?? entry.at);
     // The report of a violation comes as a task of its own.
@@ -42,7 +42,7 @@ async function probe(address: string): Promise<Probe> {
 
 function sentAt({ facts }: Entry): number | undefined {
   const id = facts.click?.request_id;
-  return [...readLog()].reverse().find(({ code, facts }) => code === 'SG21' && facts.click?.request_id === id)
+  return [...readLog()].reverse().find(({ code, facts }) => code === 'sent' && facts.click?.request_id === id)
     ?.at;
 }
 

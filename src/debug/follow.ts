@@ -12,13 +12,14 @@ import { storageWorks } from './storage-works.ts';
 /** Follows a visit, and records what its own decisions leave unsaid: about the options, the storage and the referral. */
 export function followVisit(raw: Readonly<Record<string, unknown>>): void {
   onEntry(({ code, facts }) => {
-    if (code === 'SG01' && facts.options) {
-      if (!facts.options.merchantKey) record('SG02');
-      for (const option of optionProblems(raw)) record('SG03', { option });
-      if (readItem('__selgeo_cid') !== undefined && !readClickId()) record('SG41');
+    if (code === 'started' && facts.options) {
+      if (!facts.options.merchantKey) record('key-missing');
+      for (const option of optionProblems(raw)) record('option-unsound', { option });
+      if (readItem('__selgeo_cid') !== undefined && !readClickId()) record('stored-id-malformed');
     }
-    if (/SG(01|20|22|31)/.test(code) && !isSaid('SG40') && !storageWorks(readItem)) record('SG40');
-    if (code === 'SG05') {
+    if (/SG(01|20|22|31)/.test(code) && !isSaid('storage-off') && !storageWorks(readItem))
+      record('storage-off');
+    if (code === 'searched') {
       const options = startedWith();
       if (options?.merchantKey && !currentClick()) record(absence(options, facts.isNewTab === true));
     }
@@ -28,9 +29,9 @@ export function followVisit(raw: Readonly<Record<string, unknown>>): void {
 /** Why there is no referral, now that all addresses of the visit have been looked at. */
 function absence({ params, handOff }: Options, isNewTab: boolean): Code {
   const landing = performance.getEntriesByType('navigation').map(({ name }) => name);
-  if ([...landing, location.href].some((url) => isUnusable(url, params))) return 'SG15';
-  if (isNewTab) return handOff ? 'SG32' : 'SG33';
-  return readList('__selgeo_seen').length > 0 ? 'SG16' : 'SG11';
+  if ([...landing, location.href].some((url) => isUnusable(url, params))) return 'referral-unusable';
+  if (isNewTab) return handOff ? 'tabs-silent' : 'tabs-off';
+  return readList('__selgeo_seen').length > 0 ? 'referral-gone' : 'no-referral';
 }
 
 const isSaid = (wanted: Code) => readLog().some(({ code }) => code === wanted);

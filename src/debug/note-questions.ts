@@ -12,14 +12,14 @@ export function noteQuestions(selgeo: Selgeo): void {
 
   selgeo.getClickId = () => {
     const clickId = getClickId();
-    const isOver = readLog().some(({ code }) => code === 'SG05');
+    const isOver = readLog().some(({ code }) => code === 'searched');
     if (!clickId && (!isOver || currentClick())) askedAt ??= performance.now();
     return clickId;
   };
 
   onEntry(({ code }) => {
     if (askedAt === undefined || !/SG(22|31)/.test(code)) return;
-    record('SG80', { askedAt });
+    record('asked-too-early', { askedAt });
     askedAt = undefined;
   });
 }

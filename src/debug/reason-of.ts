@@ -10,11 +10,26 @@ export type Situation = {
 };
 
 /** Why an attempt failed, and why a click was refused for good. */
-const CAUSES: readonly Code[] = ['SG70', 'SG71', 'SG72', 'SG73', 'SG74', 'SG24', 'SG27'];
-const REFUSALS: readonly Code[] = ['SG25', 'SG28'];
+const CAUSES: readonly Code[] = [
+  'policy-forbids-request',
+  'offline',
+  'blocked',
+  'api-out-of-reach',
+  'timed-out',
+  'not-now',
+  'answer-without-id',
+];
+const REFUSALS: readonly Code[] = ['refused', 'key-unknown'];
 
 /** Of those that hold at once, the first one explains most. */
-const STATES: readonly Code[] = ['SG40', 'SG41', 'SG15', 'SG33', 'SG32', 'SG16'];
+const STATES: readonly Code[] = [
+  'storage-off',
+  'stored-id-malformed',
+  'referral-unusable',
+  'tabs-off',
+  'tabs-silent',
+  'referral-gone',
+];
 
 /**
  * Why there is no click ID; where there is one, why the page may have been told that there is none; or `null`. Every
@@ -23,21 +38,24 @@ const STATES: readonly Code[] = ['SG40', 'SG41', 'SG15', 'SG33', 'SG32', 'SG16']
 export function reasonOf({ clickId, codes, isParked }: Situation): Code | null {
   const has = (code: Code) => codes.includes(code);
 
-  if (clickId) return has('SG80') ? 'SG80' : null;
-  if (has('SG02')) return 'SG02';
-  if (isParked) return last(codes, CAUSES) ?? (has('SG23') ? 'SG23' : 'SG29');
+  if (clickId) return has('asked-too-early') ? 'asked-too-early' : null;
+  if (has('key-missing')) return 'key-missing';
+  if (isParked) return last(codes, CAUSES) ?? (has('unanswered') ? 'unanswered' : 'under-way');
   const refusal = last(codes, REFUSALS);
   if (refusal) return refusal;
-  if (!has('SG05')) return 'SG06';
-  return STATES.find(has) ?? 'SG11';
+  if (!has('searched')) return 'not-begun';
+  return STATES.find(has) ?? 'no-referral';
 }
 
 /** As the `status` of `ready()`, without waiting for it. */
 export function statusOf({ clickId, codes, isParked }: Situation) {
   if (clickId) return 'registered';
-  if (isParked) return last(codes, ['SG20', 'SG21', 'SG26']) === 'SG26' ? 'unreachable' : 'pending';
+  if (isParked)
+    return last(codes, ['parked', 'sent', 'attempts-used-up']) === 'attempts-used-up'
+      ? 'unreachable'
+      : 'pending';
   if (last(codes, REFUSALS)) return 'rejected';
-  return codes.includes('SG05') || codes.includes('SG02') ? 'none' : 'pending';
+  return codes.includes('searched') || codes.includes('key-missing') ? 'none' : 'pending';
 }
 
 /** The latest of the codes that belongs to a group. */

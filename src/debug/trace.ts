@@ -8,7 +8,8 @@ import { type Facts, readLog, record } from './log.ts';
 export function trace(code: Code, facts: Facts = {}): void {
   const { ref } = facts;
   const isKnown = readLog().some(
-    (entry) => ref && (entry.facts.ref === ref || (code === 'SG12' && entry.facts.click?.ref === ref)),
+    (entry) =>
+      ref && (entry.facts.ref === ref || (code === 'same-referral' && entry.facts.click?.ref === ref)),
   );
   if (!isKnown) record(code, facts);
 }

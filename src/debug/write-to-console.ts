@@ -3,7 +3,7 @@ import { lineOf } from './line-of.ts';
 import type { Entry } from './log.ts';
 
 /** Most visitors have no referral: that is no failure, although there is advice to who expected one. */
-const NO_FAILURE = ['SG11'];
+const NO_FAILURE = ['no-referral'];
 
 /** Writes a decision to the console: with its advice and as a warning where something went wrong. */
 export function writeToConsole(entry: Entry): void {

@@ -28,7 +28,7 @@ export function inspectElements(root: ParentNode, terms: Terms): Finding[] {
     const verdict = judge(element, terms);
     if (!verdict) return [];
     const { kind, code } = verdict;
-    return [{ element, selector: selectorOf(element), kind, carries: code === 'SG50', ...explain(code) }];
+    return [{ element, selector: selectorOf(element), kind, carries: code === 'carries', ...explain(code) }];
   });
 }
 
@@ -43,6 +43,10 @@ function judgeStripe(element: HTMLElement, terms: Terms): { kind: Kind; code: Co
   const kind = element.localName === 'stripe-buy-button' ? 'buy-button' : 'pricing-table';
   const code = judgeReference(element.getAttribute('client-reference-id'), terms);
   // Clicks inside one stay inside its frame, so nothing tells the snippet of their use.
-  if (code === 'SG51') return { kind, code: element.getRootNode() instanceof ShadowRoot ? 'SG65' : 'SG52' };
+  if (code === 'carries-when-used')
+    return {
+      kind,
+      code: element.getRootNode() instanceof ShadowRoot ? 'element-in-shadow' : 'carries-when-idle',
+    };
   return { kind, code };
 }

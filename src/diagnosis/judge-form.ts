@@ -15,11 +15,11 @@ export function judgeForm(
     ? (element as HTMLInputElement)
     : Element.prototype.querySelector.call(element, 'input[data-selgeo]');
   const name = Element.prototype.getAttribute.call(element, 'data-selgeo');
-  if (!marked && name === null) return 'SG63';
-  if (!marked && hasField(element as HTMLFormElement, name || 'click_id')) return 'SG64';
-  if (marked && !isSent(marked as HTMLInputElement)) return 'SG67';
-  if (!clickId) return 'SG60';
-  return (marked as HTMLInputElement | null)?.value === clickId ? 'SG50' : 'SG51';
+  if (!marked && name === null) return 'form-not-opted-in';
+  if (!marked && hasField(element as HTMLFormElement, name || 'click_id')) return 'own-field';
+  if (marked && !isSent(marked as HTMLInputElement)) return 'field-not-sent';
+  if (!clickId) return 'nothing-to-carry';
+  return (marked as HTMLInputElement | null)?.value === clickId ? 'carries' : 'carries-when-used';
 }
 
 function hasField(form: HTMLFormElement, name: string): boolean {

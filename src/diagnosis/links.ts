@@ -22,23 +22,23 @@ export function judgeLink(
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   const isPaymentLink = terms.hosts.includes(url.host);
   // The address of a link in an SVG image is no text.
-  if (isPaymentLink && typeof element.href !== 'string') return { kind: 'link', code: 'SG68' };
+  if (isPaymentLink && typeof element.href !== 'string') return { kind: 'link', code: 'link-in-svg' };
   if (isPaymentLink) {
     return { kind: 'payment-link', code: judgeReference(url.searchParams.get('client_reference_id'), terms) };
   }
-  if (/(^|\.)stripe\.com$/.test(url.hostname)) return { kind: 'link', code: 'SG66' };
+  if (/(^|\.)stripe\.com$/.test(url.hostname)) return { kind: 'link', code: 'stripe-but-no-link' };
   const resembles =
     (LIKE_A_PAYMENT_HOST.test(url.host) && url.host !== location.host) ||
     LIKE_A_PAYMENT_LINK.test(url.search) ||
     terms.hosts.some((host) => bare(host) === bare(url.host));
-  return resembles ? { kind: 'link', code: 'SG62' } : undefined;
+  return resembles ? { kind: 'link', code: 'other-host' } : undefined;
 }
 
 /** The code for a place that holds `present`, or nothing. */
 export function judgeReference(present: string | null, { clickId, earlier = [] }: Terms): Code {
-  if (present && present === clickId) return 'SG50';
-  if (present && !earlier.includes(present)) return 'SG61';
-  return clickId ? 'SG51' : 'SG60';
+  if (present && present === clickId) return 'carries';
+  if (present && !earlier.includes(present)) return 'own-reference';
+  return clickId ? 'carries-when-used' : 'nothing-to-carry';
 }
 
 function addressOf(element: HTMLAnchorElement): URL | undefined {

@@ -37,16 +37,19 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
     const [click] = readList('__selgeo_parked');
     if (!click || failures === ATTEMPTS) {
       isRunning = false;
-      if (click) trace('SG26', { click });
+      if (click) trace('attempts-used-up', { click });
       return result;
     }
-    trace('SG21', { click, attempt: failures + 1 });
+    trace('sent', { click, attempt: failures + 1 });
     const answer = await postClick(click, options);
     const [current, ...others] = readList('__selgeo_parked');
     // While this page was frozen in the back/forward cache, another one may have delivered the click.
     if (current?.request_id === click.request_id) {
       if (!answer.click_id && !isRejection(answer.status)) {
-        trace(answer.status ? (answer.ok ? 'SG27' : 'SG24') : 'SG23', { click, status: answer.status });
+        trace(answer.status ? (answer.ok ? 'answer-without-id' : 'not-now') : 'unanswered', {
+          click,
+          status: answer.status,
+        });
         if (++failures < ATTEMPTS) {
           await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
         }
@@ -55,11 +58,11 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       writeList('__selgeo_parked', others);
       if (answer.click_id) {
         writeClick([answer.click_id, answer.visitor_token]);
-        trace('SG22', { click, clickId: answer.click_id });
+        trace('registered', { click, clickId: answer.click_id });
         onRegistered();
       } else {
         result = 'rejected';
-        trace(answer.status === 401 ? 'SG28' : 'SG25', { click, status: answer.status });
+        trace(answer.status === 401 ? 'key-unknown' : 'refused', { click, status: answer.status });
       }
     }
     return deliver(result, failures);

@@ -21,12 +21,14 @@ export function parkReferral(options: Options, url: string, isFresh?: boolean): 
   if (!ref) return false;
   const seen = readList('__selgeo_seen');
   if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref))) {
-    trace(seen[0] === ref ? 'SG12' : seen.includes(ref) && !isFresh ? 'SG14' : 'SG13', { ref });
+    trace(seen[0] === ref ? 'same-referral' : seen.includes(ref) && !isFresh ? 'older-page' : 'first-kept', {
+      ref,
+    });
     return false;
   }
   const click = createClick(ref, url, options);
   writeList('__selgeo_seen', [ref, ...seen]);
   writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
-  trace('SG20', { click });
+  trace('parked', { click });
   return true;
 }

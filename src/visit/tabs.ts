@@ -17,7 +17,7 @@ export function joinTabs(onReceived: () => void): () => void {
       if (readClickId()) tell();
     } else if (!currentClick()) {
       writeClick(data);
-      trace('SG31', { clickId: data[0] });
+      trace('taken-over', { clickId: data[0] });
       onReceived();
     }
   };

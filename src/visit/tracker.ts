@@ -22,10 +22,10 @@ const PATIENCE = 300;
 export function startTracker(options: Options): Selgeo {
   const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
   if (early?.version) {
-    trace('SG04');
+    trace('already-running');
     return early;
   }
-  trace('SG01', { options });
+  trace('started', { options });
 
   const [decorateStripe, decorateUrl] = createStripeDecorator(options.hosts);
   const carry = createCarrier(options.hosts, decorateStripe);
@@ -79,11 +79,11 @@ export function startTracker(options: Options): Selgeo {
     resume();
 
     if (tellTabs && !currentClick()) {
-      trace('SG30');
+      trace('tabs-asked');
       tellTabs();
       await pause(PATIENCE);
     }
-    trace('SG05', { isNewTab });
+    trace('searched', { isNewTab });
   }
 
   function lookAround() {

@@ -43,7 +43,7 @@ function stepView(step: StepName, trail: Trail, facts: readonly Fact[]): Html {
 /** What to look for on the merchant's page, where the reason is there. */
 function codesView({ codes: all }: Break, source: Conversion['source']): Html | string {
   // What is told to the Conversion API comes from a form or a script, not from a Payment Link.
-  const codes = all.filter(([code]) => source === 'checkout' || code !== 'SG62');
+  const codes = all.filter(([code]) => source === 'checkout' || code !== 'other-host');
   if (codes.length === 0) return '';
   return html`<p class="why" id="codes-lead">On the page, the debug mode shows ${codes.length > 1 ? 'one of these' : 'this'}:</p>
     <dl class="reasons" aria-labelledby="codes-lead">${codes.map(([code, here]) => html`<div><dt>${codeLink(code)}</dt><dd>${here}</dd></div>`)}</dl>`;

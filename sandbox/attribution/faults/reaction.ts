@@ -26,31 +26,31 @@ const NO_DATE = 'It understands a Retry-After in seconds only, so its own pauses
 export function reactionTo(fault: Fault): Reaction {
   switch (fault.kind) {
     case 'down':
-      return again(fault, ['SG23', 'SG73'], 'There is no answer.');
+      return again(fault, ['unanswered', 'api-out-of-reach'], 'There is no answer.');
     case 'drop':
-      return again(fault, ['SG23', 'SG73'], ONCE);
+      return again(fault, ['unanswered', 'api-out-of-reach'], ONCE);
     case 'hang':
-      return again(fault, ['SG23', 'SG74'], 'It gives an attempt up after 10 seconds.');
+      return again(fault, ['unanswered', 'timed-out'], 'It gives an attempt up after 10 seconds.');
     case 'invalid':
-      return again(fault, ['SG27'], ONCE);
+      return again(fault, ['answer-without-id'], ONCE);
     case 'slow':
       if (fault.ms >= TIMEOUT)
-        return again(fault, ['SG23', 'SG74'], `It gives an attempt up after 10 seconds. ${ONCE}`);
+        return again(fault, ['unanswered', 'timed-out'], `It gives an attempt up after 10 seconds. ${ONCE}`);
       return {
         text: 'It waits. A checkout that does not wait that long goes on without the click ID, which the page has later.',
-        codes: ['SG29', 'SG22'],
+        codes: ['under-way', 'registered'],
         attempts: 1,
       };
     case 'status':
       if (isRejection(fault.status))
         return {
           text: 'It gives the click up for good. An older click of the tab stays in force.',
-          codes: [fault.status === 401 ? 'SG28' : 'SG25'],
+          codes: [fault.status === 401 ? 'key-unknown' : 'refused'],
           attempts: 1,
         };
       return again(
         fault,
-        ['SG24'],
+        ['not-now'],
         typeof fault.retry_after === 'string' ? NO_DATE : '',
         asked(fault.retry_after),
       );
@@ -68,7 +68,7 @@ function again({ count, share }: Fault, causes: readonly Code[], why: string, af
       : `Attempt ${failures + 1} registers the click.`;
   return {
     text: [why, tries, end].filter(Boolean).join(' '),
-    codes: [...causes, failures === undefined ? 'SG26' : 'SG22'],
+    codes: [...causes, failures === undefined ? 'attempts-used-up' : 'registered'],
     attempts: (failures ?? ATTEMPTS - 1) + 1,
   };
 }

@@ -15,8 +15,8 @@ export const sends: Question = {
   title: 'The click is sent',
   judge: ofReferred((facts) => {
     const { length } = facts.attempts;
-    if (length === 0 && !forbiddenApi(facts.view)) return fail('SG85');
-    return pass(length > 1 ? `In ${length} attempts.` : 'At the first opportunity.', 'SG21');
+    if (length === 0 && !forbiddenApi(facts.view)) return fail('not-sent');
+    return pass(length > 1 ? `In ${length} attempts.` : 'At the first opportunity.', 'sent');
   }),
 };
 
@@ -25,9 +25,9 @@ export const reaches: Question = {
   title: 'The request reaches the API',
   judge: ofReferred((facts) => {
     const origin = forbiddenApi(facts.view);
-    if (origin) return fail('SG70', '', `Add ${origin} to connect-src.`);
+    if (origin) return fail('policy-forbids-request', '', `Add ${origin} to connect-src.`);
     const last = facts.attempts.at(-1);
-    if (!last) return fail('SG73');
+    if (!last) return fail('api-out-of-reach');
     if (!last.isOver || last.error) return unanswered(facts, last);
     return pass(`${new URL(last.url).origin} has answered in ${last.duration} ms.`);
   }),
@@ -38,13 +38,13 @@ const PATIENCE = 9500;
 
 function unanswered({ isCorsRefused }: Facts, { error = '', duration, url }: Attempt): Verdict {
   const says = `The browser says ${error} about ${new URL(url).origin}.`;
-  if (isBlocked(error)) return fail('SG72', says);
-  if (error.includes('INTERNET_DISCONNECTED')) return fail('SG71', says);
-  if (duration > PATIENCE || error.includes('TIMED_OUT')) return fail('SG74');
+  if (isBlocked(error)) return fail('blocked', says);
+  if (error.includes('INTERNET_DISCONNECTED')) return fail('offline', says);
+  if (duration > PATIENCE || error.includes('TIMED_OUT')) return fail('timed-out');
   if (!error)
-    return fail('SG74', `It was still silent after ${duration} ms, when the doctor's time was over.`);
-  if (isCorsRefused) return fail('SG73', `It allows no request of this site: ${says}`);
-  return fail('SG73', says);
+    return fail('timed-out', `It was still silent after ${duration} ms, when the doctor's time was over.`);
+  if (isCorsRefused) return fail('api-out-of-reach', `It allows no request of this site: ${says}`);
+  return fail('api-out-of-reach', says);
 }
 
 export const answers: Question = {
@@ -53,12 +53,12 @@ export const answers: Question = {
   judge: ofReferred((facts) => {
     const { status = 0, clickId, ref } = facts.attempts.at(-1) ?? {};
     const answered = `It has answered ${status}.`;
-    if (clickId) return pass(`${answered} The click ID is ${clickId}.`, 'SG22');
-    if (status === 401) return fail('SG28', answered);
-    if (status === 404) return fail('SG25', `${answered} It does not know the ref “${ref}”.`);
+    if (clickId) return pass(`${answered} The click ID is ${clickId}.`, 'registered');
+    if (status === 401) return fail('key-unknown', answered);
+    if (status === 404) return fail('refused', `${answered} It does not know the ref “${ref}”.`);
     if (status === 408 || status === 425 || status === 429 || status >= 500)
-      return fail('SG24', answered, LATER);
-    return fail(status >= 400 ? 'SG25' : 'SG27', answered);
+      return fail('not-now', answered, LATER);
+    return fail(status >= 400 ? 'refused' : 'answer-without-id', answered);
   }),
 };
 

@@ -14,9 +14,9 @@ export const key: Question = {
     const { merchant } = rawOptions(tag.data);
     // Not printed: what stands there may be anything.
     if (merchant?.startsWith('sk_')) {
-      return fail('SG02', 'What stands there looks like a secret key.', SECRET);
+      return fail('key-missing', 'What stands there looks like a secret key.', SECRET);
     }
-    return fail('SG02', merchant ? 'What stands there is no such key.' : 'There is no data-merchant.');
+    return fail('key-missing', merchant ? 'What stands there is no such key.' : 'There is no data-merchant.');
   },
 };
 
@@ -41,6 +41,6 @@ export const options: Question = {
     const names = wrong.map(
       (name) => `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     );
-    return warn('SG03', `See ${names.join(', ')}.`);
+    return warn('option-unsound', `See ${names.join(', ')}.`);
   },
 };

@@ -9,10 +9,12 @@ export const storage: Question = {
   title: 'The tab keeps the click ID',
   judge: ({ view, attempts }) => {
     const stored = view?.storedClickId;
-    if (!view?.hasStorage) return fail('SG40', 'The browser refuses the storage to this page.');
-    if (stored && !uuidOf(stored)) return fail('SG41');
+    if (!view?.hasStorage) return fail('storage-off', 'The browser refuses the storage to this page.');
+    if (stored && !uuidOf(stored)) return fail('stored-id-malformed');
     if (!attempts.at(-1)?.clickId) return skip('Not judged: there is no click ID.');
-    return stored ? pass('It is in sessionStorage.__selgeo_cid.') : fail('SG40', 'It has not been stored.');
+    return stored
+      ? pass('It is in sessionStorage.__selgeo_cid.')
+      : fail('storage-off', 'It has not been stored.');
   },
 };
 
@@ -24,7 +26,7 @@ export const newTabs: Question = {
     const links = `${view?.newTabLinks} of its links open a new tab of the site.`;
     if (handOff || !view?.newTabLinks)
       return pass(view?.newTabLinks ? links : 'No link opens a new tab of the site.');
-    return warn('SG33', links, 'Remove data-tabs, or target="_blank" from the links.');
+    return warn('tabs-off', links, 'Remove data-tabs, or target="_blank" from the links.');
   },
 };
 
@@ -38,7 +40,7 @@ export const carries: Question = {
     const all = view?.carriers ?? [];
     const willing = all.filter(({ code }) => WILLING.test(code));
     // A form that has not opted in is nothing unusual; the others want to sell something.
-    const left = all.filter(({ code }) => !WILLING.test(code) && code !== 'SG63');
+    const left = all.filter(({ code }) => !WILLING.test(code) && code !== 'form-not-opted-in');
     const [first] = willing;
     if (first) {
       const kinds = [...new Set(willing.map(({ kind }) => kind.replace('-', ' ')))].join(', ');
@@ -46,7 +48,7 @@ export const carries: Question = {
     }
     if (view?.asked.ever) return pass('The code of the page asks for it.');
     const [odd] = left;
-    return odd ? warn(odd.code, `See ${odd.selector}.`) : warn('SG86');
+    return odd ? warn(odd.code, `See ${odd.selector}.`) : warn('nothing-carries');
   },
 };
 
@@ -62,7 +64,7 @@ export const onTime: Question = {
   judge: (facts) => {
     const { early = 0, ever = 0, nobody = 0, waits = 0 } = facts.view?.asked ?? {};
     if (facts.hasFailedWithoutIt)
-      return fail('SG80', 'Its code has failed, because window.__selgeo was not there.');
+      return fail('asked-too-early', 'Its code has failed, because window.__selgeo was not there.');
     if (referralOf(facts) === undefined) return skip('Not judged: there is no referral.');
     const times = early + nobody;
     // Who asks again later, or waits, has asked early for a good reason.
@@ -70,6 +72,6 @@ export const onTime: Question = {
       return pass(
         times === 0 ? 'It has not asked too early.' : 'It has asked early, and again or with ready().',
       );
-    return warn('SG80', times === 1 ? 'It has asked once.' : `It has asked ${times} times.`);
+    return warn('asked-too-early', times === 1 ? 'It has asked once.' : `It has asked ${times} times.`);
   },
 };

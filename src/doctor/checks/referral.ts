@@ -10,15 +10,15 @@ export const referral: Question = {
   judge: (facts) => {
     const found = referralOf(facts);
     const params = paramsOf(facts).join(' or ');
-    if (found) return pass(`The parameter ${params} has “${found}”.`, 'SG10');
-    if (facts.ref !== undefined && facts.ref.trim().length > 255) return fail('SG15');
+    if (found) return pass(`The parameter ${params} has “${found}”.`, 'referral-found');
+    if (facts.ref !== undefined && facts.ref.trim().length > 255) return fail('referral-unusable');
     if (facts.ref !== undefined) {
       const seen = `The address has lost the parameter ${params} on its way to ${plainUrl(facts.view?.landing)}.`;
-      return fail('SG11', seen, 'Let redirects keep the query of the address.');
+      return fail('no-referral', seen, 'Let redirects keep the query of the address.');
     }
     const mend =
       'Give the ref of a real tracking link, --ref abc123, for a full check. It registers one click.';
-    return warn('SG11', '', mend);
+    return warn('no-referral', '', mend);
   },
 };
 

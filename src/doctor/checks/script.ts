@@ -9,24 +9,25 @@ export const script: Question = {
   judge: (facts) => {
     const tag = mainTag(facts.view?.tags);
     if (facts.view?.version) return pass(`Version ${facts.view.version} runs.`);
-    if (!tag?.src) return fail('SG82', 'The tag has no address.');
+    if (!tag?.src) return fail('script-not-loaded', 'The tag has no address.');
     const { src, hasIntegrity, outcome } = tag;
     const request = facts.scripts.findLast(({ url }) => url === src);
     if (isForbidden(facts, src) || request?.error === 'csp') {
       return fail(
-        'SG75',
+        'policy-forbids-script',
         '',
         `Add ${new URL(src).origin} to script-src, or the nonce of the policy to the tag.`,
       );
     }
-    if (isBlocked(request?.error)) return fail('SG72', `The browser says ${request?.error}.`);
-    if ((request?.status ?? 0) >= 400) return fail('SG82', `Its server has answered ${request?.status}.`);
+    if (isBlocked(request?.error)) return fail('blocked', `The browser says ${request?.error}.`);
+    if ((request?.status ?? 0) >= 400)
+      return fail('script-not-loaded', `Its server has answered ${request?.status}.`);
     if (outcome === 'load') return served(request);
-    if (request?.error) return fail('SG82', `The browser says ${request.error}.`);
+    if (request?.error) return fail('script-not-loaded', `The browser says ${request.error}.`);
     if (outcome === 'error' && hasIntegrity)
-      return fail('SG82', 'Its integrity is that of another file.', PIN);
-    if (outcome === 'error') return fail('SG82', 'The browser has refused it.');
-    return fail('SG82', 'Its server has not answered in time.');
+      return fail('script-not-loaded', 'Its integrity is that of another file.', PIN);
+    if (outcome === 'error') return fail('script-not-loaded', 'The browser has refused it.');
+    return fail('script-not-loaded', 'Its server has not answered in time.');
   },
 };
 
@@ -36,7 +37,7 @@ function served(request: Exchange | undefined) {
   const type = request?.contentType ?? '';
   // Servers of single-page applications answer everything with their page.
   if (/html/.test(type))
-    return fail('SG82', `What comes from there is no script, but ${type.split(';')[0]}.`);
+    return fail('script-not-loaded', `What comes from there is no script, but ${type.split(';')[0]}.`);
   return pass('It has been loaded.');
 }
 
@@ -52,5 +53,8 @@ export const published: Question = {
   judge: ({ view }) =>
     view?.published === 'snippet'
       ? pass('It has all that the snippet offers.')
-      : fail('SG83', view?.published === 'nothing' ? 'It holds nothing.' : 'It holds something else.'),
+      : fail(
+          'global-taken',
+          view?.published === 'nothing' ? 'It holds nothing.' : 'It holds something else.',
+        ),
 };
