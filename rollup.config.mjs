@@ -1,16 +1,34 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
-import { arrows } from './build/arrows.mjs';
-import { flatten } from './build/flatten.mjs';
-import { inPage } from './build/in-page.mjs';
-import { plainImports } from './build/plain-imports.mjs';
-import { shrink } from './build/shrink.mjs';
-import { untraced } from './build/untraced.mjs';
+import { inPage } from './tools/in-page.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const compile = (tsconfig = './tsconfig.json') =>
   typescript({ tsconfig, compilerOptions: { noEmit: false }, noEmitOnError: true });
+
+/**
+ * What only the debug build needs, drops out of all others: rollup leaves out a call of `trace` whose result nobody uses
+ * (https://rollupjs.org/configuration-options/#treeshake-manualpurefunctions), and with it the reading of its arguments.
+ */
+const untraced = { manualPureFunctions: ['trace'], propertyReadSideEffects: false };
+
+/** In the debug build, what writes the decisions of a visit down stands in for what does nothing. */
+const traced = {
+  name: 'traced',
+  resolveId: (path) =>
+    /\/visit\/trace\.[jt]s$|^\.\/trace\.[jt]s$/.test(path) ? here('src/debug/trace.ts') : null,
+};
+
+/** https://github.com/terser/terser#minify-options */
+const minify = () =>
+  terser({
+    ecma: 2020,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, hoist_funs: true },
+  });
 
 /** Hashes for the `integrity` attribute of script tags, by file in `dist`. https://www.w3.org/TR/sri-2/ */
 const hashes = {};
@@ -43,13 +61,9 @@ const writeHashes = {
  */
 const script = (input, file, ...plugins) => ({
   input,
-  output: {
-    file,
-    format: 'iife',
-    sourcemap: 'hidden',
-    plugins: [flatten(), arrows(), shrink(), hash, ...plugins],
-  },
-  plugins: [compile(), plainImports(), untraced()],
+  treeshake: untraced,
+  output: { file, format: 'iife', sourcemap: 'hidden', plugins: [minify(), hash, ...plugins] },
+  plugins: [compile()],
 });
 
 /** The snippet for pages that were written for Rewardful. */
@@ -57,29 +71,23 @@ const rewardful = script('src/rewardful.ts', 'dist/compat/rewardful.js');
 
 const snippet = script('src/snippet.ts', 'dist/selgeo.js', writeHashes);
 
-/** Puts in what writes the decisions of a visit down, where other builds have nothing. */
-const traced = {
-  name: 'traced',
-  resolveId: (path) =>
-    /\/trace\.[jt]s$/.test(path) ? fileURLToPath(new URL('src/debug/trace.ts', import.meta.url)) : null,
-};
-
-/** The main entry. The others take it from beside them, so that a page with both has it once. */
-const core = fileURLToPath(new URL('src/index.ts', import.meta.url));
+/** What the main entry holds. The others take it from beside them, so that a page with both has it once. */
+const core = here('src/visit/init.ts');
 
 /**
  * An entry of the npm package, readable: the merchant's bundler minifies it. `apart` names what is not bundled into it,
- * `banner` is what its files begin with, `tracing` what becomes of the calls of `trace`.
+ * `banner` is what its files begin with.
  */
-const entry = (name, { external = [], banner = '', tracing = untraced() } = {}) => [
+const entry = (name, { external = [], banner = '', treeshake = untraced, plugins = [] } = {}) => [
   {
     input: `src/${name}.ts`,
     external,
+    treeshake,
     output: [
       { file: `dist/${name}.js`, format: 'es', sourcemap: true, banner, paths: { [core]: './index.js' } },
       { file: `dist/${name}.cjs`, format: 'cjs', sourcemap: true, banner, paths: { [core]: './index.cjs' } },
     ],
-    plugins: [tracing, compile()],
+    plugins: [...plugins, compile()],
   },
   {
     input: `src/${name}.ts`,
@@ -109,6 +117,6 @@ export default [
   ...entry('index'),
   ...entry('react', react),
   ...entry('server'),
-  ...entry('debug', { tracing: traced }),
+  ...entry('debug', { treeshake: true, plugins: [traced] }),
   doctor,
 ];

@@ -22,7 +22,7 @@ const version = '0.1.0';
 
 /** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
 function uuidOf(text) {
-    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/i)?.[0];
+    return text?.match(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i)?.[0];
 }
 
 /** Runs an effect so that no error reaches the host page, whatever that has done to the browser's objects. */
@@ -56,9 +56,13 @@ function writeItem(key, value) {
 }
 /** The stored list; empty when there is none, or when it is not JSON. */
 function readList(key) {
+    const text = storage[key];
+    // In most visits there is none, and an error that is thrown and caught costs a millisecond on a slow machine.
+    if (!text)
+        return [];
     try {
         // What is stored may be JSON and still no list.
-        return [].concat(JSON.parse(storage[key]));
+        return [].concat(JSON.parse(text));
     }
     catch {
         return [];
@@ -170,21 +174,7 @@ function fillForm(form, formData) {
     });
 }
 
-/** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */
-const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
-/** Makes the decorator of a page. It knows its own click IDs again; a value of the merchant's it never touches. */
-function createStripeDecorator(hosts) {
-    /** What gives way to the click ID: blanks, and older click IDs that this page has put there itself. */
-    const replaceable = ['', null];
-    /** Hands the click ID to `write` where it may replace what is present. */
-    function replace(present, write) {
-        const clickId = readClickId();
-        if (clickId && clickId !== present && replaceable.includes(present)) {
-            if (!replaceable.includes(clickId))
-                replaceable.push(clickId);
-            write(clickId);
-        }
-    }
+function createLinkDecorator(hosts, replace) {
     function decorateUrl(url) {
         // It may be no URL.
         quietly(() => {
@@ -198,30 +188,47 @@ function createStripeDecorator(hosts) {
         });
         return url;
     }
-    function decorateStripe(element) {
+    function decorateLink(element) {
         const { href } = element;
         const decorated = decorateUrl(href);
         if (decorated !== href)
             element.href = decorated;
-        if (STRIPE_ELEMENTS.includes(element.localName)) {
-            replace(element.getAttribute('client-reference-id'), (clickId) => element.setAttribute('client-reference-id', clickId));
-        }
     }
-    return [decorateStripe, decorateUrl];
+    return { decorateUrl, decorateLink };
 }
 
-/**
- * Makes what carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that
- * are there, once the page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup
- * that this changes; into all others at the moment of use.
- */
-function createCarrier(hosts, decorateStripe) {
+/** Knows the page's own click IDs again: they give way to a newer one, as blanks do; a value of the merchant's stays. */
+function createReplace() {
+    const replaceable = ['', null];
+    return (present, write) => {
+        const clickId = readClickId();
+        if (clickId && clickId !== present && replaceable.includes(present)) {
+            if (!replaceable.includes(clickId))
+                replaceable.push(clickId);
+            write(clickId);
+        }
+    };
+}
+
+/** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */
+const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
+/** Puts the click ID, if there is one, into one of Stripe's elements; leaves any other. */
+function decorateStripeElement(element, replace) {
+    if (!STRIPE_ELEMENTS.includes(element.localName))
+        return;
+    replace(element.getAttribute('client-reference-id'), (clickId) => element.setAttribute('client-reference-id', clickId));
+}
+
+function createCarrier(hosts) {
+    const replace = createReplace();
+    const { decorateUrl, decorateLink } = createLinkDecorator(hosts, replace);
     const links = hosts.map((host) => `a[href*="${host}"]`);
     const places = `${links},[data-selgeo],${STRIPE_ELEMENTS}`;
     let watching;
     let waiting = 0;
     function decorate(element, formData) {
-        decorateStripe(element);
+        decorateLink(element);
+        decorateStripeElement(element, replace);
         decorateForm(element, formData);
     }
     function sweep(root, formData) {
@@ -258,8 +265,13 @@ function createCarrier(hosts, decorateStripe) {
                     onDomChange(carry);
                 });
     }
-    return carry;
+    return { carry, decorateUrl };
 }
+
+/** How often one occasion (a page load, for instance) tries before it leaves a request to the next one. */
+const ATTEMPTS = 4;
+/** Milliseconds after which an attempt that has not been answered completely counts as failed. */
+const TIME_LIMIT = 10000;
 
 /**
  * Milliseconds to wait after a failed attempt: "full jitter", a random part of 1, 4 and 16 seconds
@@ -292,6 +304,14 @@ function writeClick(texts) {
 }
 
 /**
+ * Whether a status says "not now", so that another attempt can succeed: no answer at all (`undefined` or 0), 408, 425,
+ * 429 (https://www.rfc-editor.org/rfc/rfc9110#name-status-codes, RFC 8470, RFC 6585) and every 5xx.
+ */
+function isNotNow(status) {
+    return !status || status >= 500 || status === 408 || status === 425 || status === 429;
+}
+
+/**
  * A new random UUID: the end of a blob's address (https://w3c.github.io/FileAPI/#unicodeBlobURL). `crypto.randomUUID`
  * would need a secure context, and merchants have pages on plain http.
  */
@@ -299,7 +319,7 @@ function requestId() {
     return URL.createObjectURL(new Blob()).slice(-36);
 }
 
-function createClick(ref, landingUrl, options) {
+function createClickRequest(ref, landingUrl, options) {
     const referrer = originOf(document.referrer);
     return {
         merchant_key: options.merchantKey,
@@ -310,13 +330,11 @@ function createClick(ref, landingUrl, options) {
         visitor_token: readItem('__selgeo_vtk'),
     };
 }
-/** Milliseconds after which an attempt that has not been answered completely counts as failed. */
-const TIMEOUT = 10000;
 /**
  * Registers a click. The default content type makes it a CORS "simple request", which costs no preflight
  * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Never rejects.
  */
-async function postClick(click, options) {
+async function postClick(request, options) {
     let answer = {};
     try {
         // A page may have put something in its place that gives nothing.
@@ -324,11 +342,11 @@ async function postClick(click, options) {
             (await fetch(`${options.apiOrigin}/v1/clicks`, {
                 method: 'POST',
                 headers: options.requestHeaders,
-                body: JSON.stringify(click),
+                body: JSON.stringify(request),
                 credentials: 'omit',
                 keepalive: true,
                 // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
-                signal: AbortSignal.timeout?.(TIMEOUT),
+                signal: AbortSignal.timeout?.(TIME_LIMIT),
             })) ?? answer;
         const body = answer.ok && (await answer.json());
         if (uuidOf(body.click_id))
@@ -339,58 +357,9 @@ async function postClick(click, options) {
     }
     return answer;
 }
-/** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
-function isRejection(status) {
-    return /^4(?!08|25|29)/.test(status);
-}
-
-/** How often one page tries before it leaves the click to the next page. */
-const ATTEMPTS = 4;
-/** Makes the delivery of a page. It sends parked clicks in their order, so that the last one stays in force. */
-function createDelivery(options, onRegistered) {
-    let outcome;
-    let isRunning = false;
-    let wake;
-    const pause = (milliseconds) => new Promise((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, milliseconds);
-    });
-    /** Sends the first parked click, as often as it takes, and then the next one. */
-    async function deliver(result = 'none', failures = 0) {
-        const [click] = readList('__selgeo_parked');
-        if (!click || failures === ATTEMPTS) {
-            isRunning = false;
-            return result;
-        }
-        const answer = await postClick(click, options);
-        const [current, ...others] = readList('__selgeo_parked');
-        // While this page was frozen in the back/forward cache, another one may have delivered the click.
-        if (current?.request_id === click.request_id) {
-            if (!answer.click_id && !isRejection(answer.status)) {
-                if (++failures < ATTEMPTS) {
-                    await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
-                }
-                return deliver('unreachable', failures);
-            }
-            writeList('__selgeo_parked', others);
-            if (answer.click_id) {
-                writeClick([answer.click_id, answer.visitor_token]);
-                onRegistered();
-            }
-            else {
-                result = 'rejected';
-            }
-        }
-        return deliver(result, failures);
-    }
-    const send = () => {
-        wake?.();
-        if (!isRunning) {
-            isRunning = true;
-            outcome = deliver();
-        }
-    };
-    return [send, () => outcome, pause];
+/** Whether a status refuses a click for good: a 4xx that does not say "not now". */
+function isRejection(status = 0) {
+    return status >= 400 && !isNotNow(status);
 }
 
 /**
@@ -403,9 +372,16 @@ function findReferral(url, params) {
         .find((token) => token && token.length < 256);
 }
 
-/** What this tab has of a click, if anything: its ID, or what is parked until the API has answered. */
-function currentClick() {
-    return readClickId() ?? readList('__selgeo_parked')[0];
+/** The click requests that wait for the API's answer, the oldest first. */
+function readParked() {
+    return readList('__selgeo_parked');
+}
+function writeParked(requests) {
+    writeList('__selgeo_parked', requests);
+}
+/** Whether this tab has a click: its ID is in force, or its request is parked until the API has answered. */
+function hasClick() {
+    return readClickId() !== null || readParked().length > 0;
 }
 /**
  * Parks the click that an address carries, unless this tab has had that referral. Returns whether it has.
@@ -418,13 +394,63 @@ function parkReferral(options, url, isFresh) {
     if (!ref)
         return false;
     const seen = readList('__selgeo_seen');
-    if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref))) {
+    const isOld = !isFresh && seen.includes(ref);
+    if (isOld || (hasClick() && (options.keepFirst || seen[0] === ref))) {
         return false;
     }
-    const click = createClick(ref, url, options);
+    const click = createClickRequest(ref, url, options);
     writeList('__selgeo_seen', [ref, ...seen]);
-    writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
+    writeParked([...readParked(), click]);
     return true;
+}
+
+/** Makes the delivery of a page. It sends parked clicks in their order, so that the last one stays in force. */
+function createDelivery(options, onRegistered) {
+    let outcome;
+    let isRunning = false;
+    let wake;
+    const pause = (milliseconds) => new Promise((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, milliseconds);
+    });
+    /** Sends the first parked click, as often as it takes, and then the next one. */
+    async function deliver(result = 'none', failures = 0) {
+        const [click] = readParked();
+        if (!click || failures === ATTEMPTS) {
+            isRunning = false;
+            return result;
+        }
+        const answer = await postClick(click, options);
+        const [current, ...others] = readParked();
+        // While this page was frozen in the back/forward cache, another one may have delivered the click.
+        if (current?.request_id !== click.request_id)
+            return deliver(result, failures);
+        if (answer.click_id) {
+            writeParked(others);
+            writeClick([answer.click_id, answer.visitor_token]);
+            onRegistered();
+            return deliver(result, failures);
+        }
+        if (isRejection(answer.status)) {
+            writeParked(others);
+            return deliver('rejected', failures);
+        }
+        if (++failures < ATTEMPTS) {
+            await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
+        }
+        return deliver('unreachable', failures);
+    }
+    return {
+        send: () => {
+            wake?.();
+            if (!isRunning) {
+                isRunning = true;
+                outcome = deliver();
+            }
+        },
+        outcome: () => outcome,
+        pause,
+    };
 }
 
 /**
@@ -440,7 +466,7 @@ function joinTabs(onReceived) {
             if (readClickId())
                 tell();
         }
-        else if (!currentClick()) {
+        else if (!hasClick()) {
             writeClick(data);
             onReceived();
         }
@@ -449,18 +475,17 @@ function joinTabs(onReceived) {
 }
 
 /** How long a new tab waits for the others before it says that nobody has referred its visitor, in milliseconds. */
-const PATIENCE = 300;
+const TABS_ANSWER_WITHIN = 300;
 /** Starts the snippet on this page and publishes its API, unless it is running already: then returns that one. */
 function startTracker(options) {
     const early = window.__selgeo;
     if (early?.version) {
         return early;
     }
-    const [decorateStripe, decorateUrl] = createStripeDecorator(options.hosts);
-    const carry = createCarrier(options.hosts, decorateStripe);
+    const { carry, decorateUrl } = createCarrier(options.hosts);
     let isNewTab = false;
     let tellTabs;
-    const [send, outcome, pause] = createDelivery(options, () => {
+    const delivery = createDelivery(options, () => {
         resume();
         tellTabs?.();
     });
@@ -472,7 +497,7 @@ function startTracker(options) {
                 const clickId = readClickId();
                 settle({ clickId, status: clickId ? 'registered' : reason });
             };
-            visited.then(() => outcome()).then(answer);
+            visited.then(() => delivery.outcome()).then(answer);
             const timeout = limit?.timeout;
             if (timeout < 2 ** 31)
                 setTimeout(answer, timeout, 'pending');
@@ -508,9 +533,9 @@ function startTracker(options) {
         addEventListener('online', resume);
         addEventListener('pageshow', resume);
         resume();
-        if (tellTabs && !currentClick()) {
+        if (tellTabs && !hasClick()) {
             tellTabs();
-            await pause(PATIENCE);
+            await delivery.pause(TABS_ANSWER_WITHIN);
         }
     }
     function lookAround() {
@@ -521,10 +546,10 @@ function startTracker(options) {
         quietly(() => {
             // A page that is shown for the first time has just begun: nothing to hurry.
             if (event?.persisted !== false)
-                send();
+                delivery.send();
             carry();
             // Missing before Safari 15.4: there it throws, and tabs stay on their own.
-            if (!tellTabs && options.handOff && (isNewTab || currentClick()))
+            if (!tellTabs && options.handOff && (isNewTab || hasClick()))
                 tellTabs = joinTabs(resume);
         });
     }

@@ -1,3 +1,4 @@
+import type { InitOptions } from './agreed/options.ts';
 import { quietly } from './browser/quietly.ts';
 import { whenIdle } from './browser/when-idle.ts';
 import { diagnoseFailures } from './debug/diagnose.ts';
@@ -9,8 +10,8 @@ import { openPanel } from './debug/panel/panel.ts';
 import { askedByAddress, isKept, keepDebugging } from './debug/session.ts';
 import { startedWith } from './debug/started-with.ts';
 import { writeToConsole } from './debug/write-to-console.ts';
-import { type InitOptions, init as start } from './index.ts';
 import type { Selgeo } from './visit/api.ts';
+import { init as start } from './visit/init.ts';
 import type { Stub } from './visit/stub.ts';
 
 export type { Inspection };
@@ -40,7 +41,7 @@ export function init(options: InitOptions | DOMStringMap): Selgeo {
     Object.assign(selgeo, { inspect });
     // What the page's inline stub has become answers alike.
     if (early?.q) Object.assign(early, selgeo);
-    if (window.__selgeo !== selgeo) record('SG83');
+    if (window.__selgeo !== selgeo) record('global-taken');
     if (asked !== 'off') {
       // Where the tag or `init` asks for it, the next page has it again.
       whenShown(() => openPanel(isKept() ? 'Stop debugging' : 'Close', () => keepDebugging(false)));

@@ -1,4 +1,5 @@
 import { readOptions } from './agreed/options.ts';
+import { importModule } from './browser/import-module.js';
 import { quietly } from './browser/quietly.ts';
 import { readItem } from './store/tab.ts';
 import { startTracker } from './visit/tracker.ts';
@@ -22,7 +23,9 @@ quietly(() => {
     // Beside this file, whose address only the tag knows: for a script of another origin, a relative import is taken
     // from about:blank (https://html.spec.whatwg.org/#creating-a-classic-script, muted errors). Where it cannot be had,
     // the visit goes on without.
-    import(tag?.src.replace(/[^/]*$/, 'debug.js') as string).then(({ init }) => init(raw)).catch(start);
+    importModule(tag?.src.replace(/[^/]*$/, 'debug.js') as string)
+      .then((debug) => (debug as { init(raw: DOMStringMap): void }).init(raw))
+      .catch(start);
   } else {
     start();
   }

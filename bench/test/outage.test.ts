@@ -51,7 +51,7 @@ describe('the visitor of the simulation tries when the real delivery tries', () 
     const rolls = [...dice];
     vi.spyOn(Math, 'random').mockImplementation(() => rolls.shift() ?? 0);
 
-    const [send, outcome] = createDelivery(readOptions({ merchant: 'pk_test_a' }), () => {});
+    const { send, outcome } = createDelivery(readOptions({ merchant: 'pk_test_a' }), () => {});
     send();
     await vi.runAllTimersAsync();
 

@@ -4,24 +4,32 @@ import { quietly } from '../browser/quietly.ts';
 import { whenIdle } from '../browser/when-idle.ts';
 import { readClickId } from '../store/click-id.ts';
 import { decorateForm } from './forms.ts';
-import { STRIPE_ELEMENTS } from './stripe.ts';
+import { createLinkDecorator } from './payment-links.ts';
+import { createReplace } from './replacing.ts';
+import { decorateStripeElement, STRIPE_ELEMENTS } from './stripe-elements.ts';
 
-/**
- * Makes what carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that
- * are there, once the page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup
- * that this changes; into all others at the moment of use.
- */
-export function createCarrier(
-  hosts: readonly string[],
-  decorateStripe: (element: HTMLElement) => void,
-): () => void {
+export type Carrier = {
+  /**
+   * Carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that are there,
+   * once the page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup that this
+   * changes; into all others at the moment of use.
+   */
+  readonly carry: () => void;
+  /** See `Selgeo.decorateUrl`. */
+  readonly decorateUrl: (url: string) => string;
+};
+
+export function createCarrier(hosts: readonly string[]): Carrier {
+  const replace = createReplace();
+  const { decorateUrl, decorateLink } = createLinkDecorator(hosts, replace);
   const links = hosts.map((host) => `a[href*="${host}"]`);
   const places = `${links},[data-selgeo],${STRIPE_ELEMENTS}`;
   let watching: Promise<void> | undefined;
   let waiting = 0;
 
   function decorate(element: HTMLElement, formData?: FormData) {
-    decorateStripe(element);
+    decorateLink(element);
+    decorateStripeElement(element, replace);
     decorateForm(element, formData);
   }
 
@@ -60,5 +68,5 @@ export function createCarrier(
       });
   }
 
-  return carry;
+  return { carry, decorateUrl };
 }

@@ -4,7 +4,7 @@ import { isUnusable } from '../diagnosis/is-unusable.ts';
 import { optionProblems } from '../diagnosis/option-problems.ts';
 import { readClickId } from '../store/click-id.ts';
 import { readItem, readList } from '../store/tab.ts';
-import { currentClick } from '../visit/park.ts';
+import { hasClick } from '../visit/park.ts';
 import { onEntry, readLog, record } from './log.ts';
 import { startedWith } from './started-with.ts';
 import { storageWorks } from './storage-works.ts';
@@ -21,7 +21,7 @@ export function followVisit(raw: Readonly<Record<string, unknown>>): void {
       record('storage-off');
     if (code === 'searched') {
       const options = startedWith();
-      if (options?.merchantKey && !currentClick()) record(absence(options, facts.isNewTab === true));
+      if (options?.merchantKey && !hasClick()) record(absence(options, facts.isNewTab === true));
     }
   });
 }

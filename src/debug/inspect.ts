@@ -53,7 +53,7 @@ export function inspect(): Inspection {
     version,
     options: options ? inWords(options) : null,
     landingUrl: (performance.getEntriesByType('navigation')[0]?.name ?? location.href).replace(/[?#].*/, ''),
-    referral: readList('__selgeo_seen')[0] ?? null,
+    referral: readList<string>('__selgeo_seen')[0] ?? null,
     status: statusOf(situation),
     clickId,
     reason: reason && explain(reason),

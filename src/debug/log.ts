@@ -1,11 +1,11 @@
 import type { Options } from '../agreed/options.ts';
 import type { Code } from '../diagnosis/codes.ts';
-import type { Click } from '../visit/click-api.ts';
+import type { ClickRequest } from '../visit/click-api.ts';
 
 /** What a decision rests on; which of these there are belongs to the code. */
 export type Facts = {
   readonly options?: Options;
-  readonly click?: Click;
+  readonly click?: ClickRequest;
   readonly clickId?: string;
   /** The referral token. */
   readonly ref?: string;

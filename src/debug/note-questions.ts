@@ -1,5 +1,5 @@
 import type { Selgeo } from '../visit/api.ts';
-import { currentClick } from '../visit/park.ts';
+import { hasClick } from '../visit/park.ts';
 import { onEntry, readLog, record } from './log.ts';
 
 /**
@@ -13,7 +13,7 @@ export function noteQuestions(selgeo: Selgeo): void {
   selgeo.getClickId = () => {
     const clickId = getClickId();
     const isOver = readLog().some(({ code }) => code === 'searched');
-    if (!clickId && (!isOver || currentClick())) askedAt ??= performance.now();
+    if (!clickId && (!isOver || hasClick())) askedAt ??= performance.now();
     return clickId;
   };
 

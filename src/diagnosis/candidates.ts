@@ -1,4 +1,4 @@
-import { STRIPE_ELEMENTS } from '../carry/stripe.ts';
+import { STRIPE_ELEMENTS } from '../carry/stripe-elements.ts';
 
 /** The local name of the inspector's own element, which belongs to no page. */
 export const PANEL = 'selgeo-inspector';

@@ -1,4 +1,4 @@
-import { STRIPE_ELEMENTS } from '../carry/stripe.ts';
+import { STRIPE_ELEMENTS } from '../carry/stripe-elements.ts';
 import { candidates } from './candidates.ts';
 import type { Code } from './codes.ts';
 import { type Explained, explain } from './explain.ts';

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { type InitOptions, init } from '../index.ts';
+import type { InitOptions } from '../agreed/options.ts';
+import { init } from '../visit/init.ts';
 
 /**
  * Starts the snippet once the page is hydrated; renders nothing. Its props are the options of `init`, as they are when

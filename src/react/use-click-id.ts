@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { getClickId } from '../index.ts';
+import { getClickId } from '../visit/init.ts';
 import { watchClickId } from './watch-click-id.ts';
 
 const onServer = () => null;

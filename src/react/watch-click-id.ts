@@ -1,4 +1,4 @@
-import { ready } from '../index.ts';
+import { ready } from '../visit/init.ts';
 
 /**
  * When the snippet may have work again: a router has changed the address (where the Navigation API is missing, after a

@@ -30,7 +30,7 @@ declare global {
  * How long callbacks wait for the click to be registered, in milliseconds: long enough for a second attempt in most
  * cases. Rewardful calls back when its script has loaded, and pages start their checkout from there.
  */
-const PATIENCE = 3000;
+const CALLBACKS_WAIT = 3000;
 
 /**
  * Publishes `window.Rewardful` and the global function, and takes over what the page has queued for it. The function
@@ -82,7 +82,7 @@ async function untilKnown(selgeo: Selgeo): Promise<void> {
   try {
     // No time passes for a visitor who has not seen the page yet.
     await whenActivated();
-    await selgeo.ready({ timeout: PATIENCE });
+    await selgeo.ready({ timeout: CALLBACKS_WAIT });
   } catch {
     // The page has put something of its own into `window.__selgeo`.
   }

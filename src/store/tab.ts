@@ -1,13 +1,12 @@
 import { quietly } from '../browser/quietly.ts';
-import type { Click } from '../visit/click-api.ts';
 
 /**
  * The tab's storage. The first two keys are fixed: merchants read them directly. `__selgeo_seen` lists the referrals
- * that this tab has had, the newest first; `__selgeo_parked` the clicks that the API has not answered yet, the oldest
- * first. Both are JSON.
+ * that this tab has had, the newest first; `__selgeo_parked` the click requests that the API has not answered yet, the
+ * oldest first. Both are JSON.
  */
 export type TextKey = '__selgeo_cid' | '__selgeo_vtk' | '__selgeo_debug';
-type Lists = { __selgeo_seen: string; __selgeo_parked: Click };
+export type ListKey = '__selgeo_seen' | '__selgeo_parked';
 
 // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
 let storage: Partial<Record<string, string>> = {};
@@ -17,12 +16,12 @@ quietly(() => {
 });
 
 /** The stored value, if any. Read afresh each time: other pages of the tab may have stored a newer one. */
-export function readItem(key: TextKey | keyof Lists): string | undefined {
+export function readItem(key: TextKey | ListKey): string | undefined {
   return storage[key];
 }
 
 /** Stores a value for this tab. */
-export function writeItem(key: TextKey | keyof Lists, value: string): void {
+export function writeItem(key: TextKey | ListKey, value: string): void {
   try {
     storage[key] = value;
   } catch {
@@ -31,15 +30,18 @@ export function writeItem(key: TextKey | keyof Lists, value: string): void {
 }
 
 /** The stored list; empty when there is none, or when it is not JSON. */
-export function readList<Key extends keyof Lists>(key: Key): Lists[Key][] {
+export function readList<Entry>(key: ListKey): Entry[] {
+  const text = storage[key];
+  // In most visits there is none, and an error that is thrown and caught costs a millisecond on a slow machine.
+  if (!text) return [];
   try {
     // What is stored may be JSON and still no list.
-    return [].concat(JSON.parse(storage[key] as string));
+    return [].concat(JSON.parse(text));
   } catch {
     return [];
   }
 }
 
-export function writeList<Key extends keyof Lists>(key: Key, list: readonly Lists[Key][]): void {
+export function writeList(key: ListKey, list: readonly unknown[]): void {
   writeItem(key, JSON.stringify(list));
 }

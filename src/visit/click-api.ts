@@ -1,3 +1,5 @@
+import { TIME_LIMIT } from '../agreed/attempts.ts';
+import { isNotNow } from '../agreed/is-not-now.ts';
 import type { Options } from '../agreed/options.ts';
 import { originOf } from '../agreed/origin-of.ts';
 import { uuidOf } from '../agreed/uuid-of.ts';
@@ -5,7 +7,7 @@ import { requestId } from '../browser/request-id.ts';
 import { readItem } from '../store/tab.ts';
 
 /** One visit through a partner's link, as the API takes it: `POST {api}/v1/clicks`. */
-export type Click = {
+export type ClickRequest = {
   readonly merchant_key: string | undefined;
   readonly ref: string;
   /** A UUID made once per click, so that the API can drop repeats. */
@@ -20,7 +22,7 @@ export type Click = {
 /** The click ID and perhaps a visitor token; or the response that carried none; or nothing at all. */
 export type ClickAnswer = { readonly click_id?: string; readonly visitor_token?: string } & Partial<Response>;
 
-export function createClick(ref: string, landingUrl: string, options: Options): Click {
+export function createClickRequest(ref: string, landingUrl: string, options: Options): ClickRequest {
   const referrer = originOf(document.referrer);
   return {
     merchant_key: options.merchantKey,
@@ -32,14 +34,11 @@ export function createClick(ref: string, landingUrl: string, options: Options): 
   };
 }
 
-/** Milliseconds after which an attempt that has not been answered completely counts as failed. */
-const TIMEOUT = 10_000;
-
 /**
  * Registers a click. The default content type makes it a CORS "simple request", which costs no preflight
  * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Never rejects.
  */
-export async function postClick(click: Click, options: Options): Promise<ClickAnswer> {
+export async function postClick(request: ClickRequest, options: Options): Promise<ClickAnswer> {
   let answer: ClickAnswer = {};
   try {
     // A page may have put something in its place that gives nothing.
@@ -47,11 +46,11 @@ export async function postClick(click: Click, options: Options): Promise<ClickAn
       (await fetch(`${options.apiOrigin}/v1/clicks`, {
         method: 'POST',
         headers: options.requestHeaders,
-        body: JSON.stringify(click),
+        body: JSON.stringify(request),
         credentials: 'omit',
         keepalive: true,
         // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
-        signal: AbortSignal.timeout?.(TIMEOUT) as AbortSignal,
+        signal: AbortSignal.timeout?.(TIME_LIMIT) as AbortSignal,
       })) ?? answer;
     const body = answer.ok && (await (answer as Response).json());
     if (uuidOf(body.click_id)) answer = body;
@@ -61,7 +60,7 @@ export async function postClick(click: Click, options: Options): Promise<ClickAn
   return answer;
 }
 
-/** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
-export function isRejection(status: number | undefined): boolean {
-  return /^4(?!08|25|29)/.test(status as unknown as string);
+/** Whether a status refuses a click for good: a 4xx that does not say "not now". */
+export function isRejection(status = 0): boolean {
+  return status >= 400 && !isNotNow(status);
 }

@@ -1,13 +1,22 @@
 import type { Options } from '../agreed/options.ts';
 import { readClickId } from '../store/click-id.ts';
 import { readList, writeList } from '../store/tab.ts';
-import { type Click, createClick } from './click-api.ts';
+import { type ClickRequest, createClickRequest } from './click-api.ts';
 import { findReferral } from './referral.ts';
 import { trace } from './trace.ts';
 
-/** What this tab has of a click, if anything: its ID, or what is parked until the API has answered. */
-export function currentClick(): string | Click | undefined {
-  return readClickId() ?? readList('__selgeo_parked')[0];
+/** The click requests that wait for the API's answer, the oldest first. */
+export function readParked(): ClickRequest[] {
+  return readList('__selgeo_parked');
+}
+
+export function writeParked(requests: readonly ClickRequest[]): void {
+  writeList('__selgeo_parked', requests);
+}
+
+/** Whether this tab has a click: its ID is in force, or its request is parked until the API has answered. */
+export function hasClick(): boolean {
+  return readClickId() !== null || readParked().length > 0;
 }
 
 /**
@@ -19,16 +28,15 @@ export function currentClick(): string | Click | undefined {
 export function parkReferral(options: Options, url: string, isFresh?: boolean): boolean {
   const ref = options.merchantKey && findReferral(url, options.params);
   if (!ref) return false;
-  const seen = readList('__selgeo_seen');
-  if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref))) {
-    trace(seen[0] === ref ? 'same-referral' : seen.includes(ref) && !isFresh ? 'older-page' : 'first-kept', {
-      ref,
-    });
+  const seen = readList<string>('__selgeo_seen');
+  const isOld = !isFresh && seen.includes(ref);
+  if (isOld || (hasClick() && (options.keepFirst || seen[0] === ref))) {
+    trace(seen[0] === ref ? 'same-referral' : isOld ? 'older-page' : 'first-kept', { ref });
     return false;
   }
-  const click = createClick(ref, url, options);
+  const click = createClickRequest(ref, url, options);
   writeList('__selgeo_seen', [ref, ...seen]);
-  writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
+  writeParked([...readParked(), click]);
   trace('parked', { click });
   return true;
 }

@@ -1,7 +1,7 @@
 import { uuidOf } from '../agreed/uuid-of.ts';
 import { readClickId } from '../store/click-id.ts';
 import { readClick, writeClick } from '../store/registered-click.ts';
-import { currentClick } from './park.ts';
+import { hasClick } from './park.ts';
 import { trace } from './trace.ts';
 
 /**
@@ -15,7 +15,7 @@ export function joinTabs(onReceived: () => void): () => void {
   channel.onmessage = ({ data }) => {
     if (!uuidOf(String(data?.[0]))) {
       if (readClickId()) tell();
-    } else if (!currentClick()) {
+    } else if (!hasClick()) {
       writeClick(data);
       trace('taken-over', { clickId: data[0] });
       onReceived();

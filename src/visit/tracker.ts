@@ -6,17 +6,16 @@ import { quietly } from '../browser/quietly.ts';
 import { whenActivated } from '../browser/when-activated.ts';
 import { createCarrier } from '../carry/carrier.ts';
 import { fillForm } from '../carry/forms.ts';
-import { createStripeDecorator } from '../carry/stripe.ts';
 import { readClickId } from '../store/click-id.ts';
 import type { Readiness, Selgeo } from './api.ts';
 import { createDelivery, type Outcome } from './delivery.ts';
-import { currentClick, parkReferral } from './park.ts';
+import { hasClick, parkReferral } from './park.ts';
 import type { Stub } from './stub.ts';
 import { joinTabs } from './tabs.ts';
 import { trace } from './trace.ts';
 
 /** How long a new tab waits for the others before it says that nobody has referred its visitor, in milliseconds. */
-const PATIENCE = 300;
+const TABS_ANSWER_WITHIN = 300;
 
 /** Starts the snippet on this page and publishes its API, unless it is running already: then returns that one. */
 export function startTracker(options: Options): Selgeo {
@@ -27,11 +26,10 @@ export function startTracker(options: Options): Selgeo {
   }
   trace('started', { options });
 
-  const [decorateStripe, decorateUrl] = createStripeDecorator(options.hosts);
-  const carry = createCarrier(options.hosts, decorateStripe);
+  const { carry, decorateUrl } = createCarrier(options.hosts);
   let isNewTab = false;
   let tellTabs: (() => void) | undefined;
-  const [send, outcome, pause] = createDelivery(options, () => {
+  const delivery = createDelivery(options, () => {
     resume();
     tellTabs?.();
   });
@@ -44,7 +42,7 @@ export function startTracker(options: Options): Selgeo {
           const clickId = readClickId();
           settle({ clickId, status: clickId ? 'registered' : reason } as Readiness);
         };
-        visited.then(() => outcome()).then(answer);
+        visited.then(() => delivery.outcome()).then(answer);
         const timeout = limit?.timeout as number;
         if (timeout < 2 ** 31) setTimeout(answer, timeout, 'pending');
       }),
@@ -78,10 +76,10 @@ export function startTracker(options: Options): Selgeo {
     addEventListener('pageshow', resume);
     resume();
 
-    if (tellTabs && !currentClick()) {
+    if (tellTabs && !hasClick()) {
       trace('tabs-asked');
       tellTabs();
-      await pause(PATIENCE);
+      await delivery.pause(TABS_ANSWER_WITHIN);
     }
     trace('searched', { isNewTab });
   }
@@ -93,10 +91,10 @@ export function startTracker(options: Options): Selgeo {
   function resume(event?: Partial<PageTransitionEvent>) {
     quietly(() => {
       // A page that is shown for the first time has just begun: nothing to hurry.
-      if (event?.persisted !== false) send();
+      if (event?.persisted !== false) delivery.send();
       carry();
       // Missing before Safari 15.4: there it throws, and tabs stay on their own.
-      if (!tellTabs && options.handOff && (isNewTab || currentClick())) tellTabs = joinTabs(resume);
+      if (!tellTabs && options.handOff && (isNewTab || hasClick())) tellTabs = joinTabs(resume);
     });
   }
 }

@@ -1,6 +1,5 @@
 import { expect, it, vi } from 'vitest';
 import { createCarrier } from '../../src/carry/carrier.ts';
-import { createStripeDecorator } from '../../src/carry/stripe.ts';
 import { holdIdle, newTabPerTest, show } from '../support/page.ts';
 import { CLICK } from '../support/values.ts';
 
@@ -14,7 +13,7 @@ it('gives the click ID to what comes later from the moment on when Stripe’s el
   sessionStorage.setItem('__selgeo_cid', CLICK);
   const page = show('<main></main>');
   const idle = holdIdle();
-  const carry = createCarrier(HOSTS, createStripeDecorator(HOSTS)[0]);
+  const { carry } = createCarrier(HOSTS);
   carry();
   idle.come();
   page.append(document.createElement('stripe-pricing-table'));

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCarrier } from '../../src/carry/carrier.ts';
-import { createStripeDecorator } from '../../src/carry/stripe.ts';
 import { holdIdle, newTabPerTest, show } from '../support/page.ts';
 import { CLICK, LATER_CLICK, NOT_UUIDS } from '../support/values.ts';
 
@@ -21,7 +20,7 @@ beforeEach(() => {
   store(CLICK);
 });
 
-const startCarrier = () => createCarrier(hosts, createStripeDecorator(hosts)[0]);
+const startCarrier = () => createCarrier(hosts).carry;
 const hrefs = () => [...page.querySelectorAll('a')].map((link) => link.href);
 const use = (target: Element, type = 'click') =>
   target.dispatchEvent(new Event(type, { bubbles: true, composed: true }));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createStripeDecorator, STRIPE_ELEMENTS } from '../../src/carry/stripe.ts';
+import { STRIPE_ELEMENTS } from '../../src/carry/stripe-elements.ts';
+import { decoratorsOf } from '../support/decorators.ts';
 import { anyText, forAll } from '../support/for-all.ts';
 import { newTabPerTest, show } from '../support/page.ts';
 import { CLICK, LATER_CLICK, NOT_UUIDS } from '../support/values.ts';
@@ -11,7 +12,7 @@ const hosts = ['buy.stripe.com', 'pay.shop.test', 'local.test:8443'];
 const store = (clickId: string) => sessionStorage.setItem('__selgeo_cid', clickId);
 beforeEach(() => store(CLICK));
 /** As on a page of its own. */
-const decorated = (url: string) => createStripeDecorator(hosts)[1](url);
+const decorated = (url: string) => decoratorsOf(hosts).decorateUrl(url);
 const id = `client_reference_id=${CLICK}`;
 
 describe('decorateUrl', () => {
@@ -68,7 +69,7 @@ describe('decorateUrl', () => {
   });
 
   it('replaces a click ID of its own by a later one, each time, and that of another page never', () => {
-    const [, decorateUrl] = createStripeDecorator(hosts);
+    const { decorateUrl } = decoratorsOf(hosts);
     const first = decorateUrl('https://buy.stripe.com/a?x=1');
     expect(decorateUrl(first)).toBe(first);
     store(LATER_CLICK);
@@ -108,7 +109,7 @@ describe('decorateUrl', () => {
 describe('decorateStripe', () => {
   const hrefAfter = (href: string) => {
     const link = show<HTMLAnchorElement>(`<a href="${href}">Buy</a>`);
-    createStripeDecorator(hosts)[0](link);
+    decoratorsOf(hosts).decorate(link);
     return link.getAttribute('href');
   };
 
@@ -134,7 +135,7 @@ describe('decorateStripe', () => {
 
   it.each(STRIPE_ELEMENTS)('gives <%s> the click ID, and a later one when there is one', (name) => {
     const element = show(`<${name}></${name}>`);
-    const [decorate] = createStripeDecorator(hosts);
+    const { decorate } = decoratorsOf(hosts);
     const set = vi.spyOn(element, 'setAttribute');
     decorate(element);
     decorate(element);
@@ -153,7 +154,7 @@ describe('decorateStripe', () => {
     ['undefined', 'undefined'],
   ])('makes of the value %j that the merchant has set: %s', (present, expected) => {
     const element = show(`<stripe-buy-button client-reference-id="${present}"></stripe-buy-button>`);
-    createStripeDecorator(hosts)[0](element);
+    decoratorsOf(hosts).decorate(element);
     expect(element.getAttribute('client-reference-id')).toBe(expected);
   });
 
@@ -161,20 +162,20 @@ describe('decorateStripe', () => {
     if (clickId === null) sessionStorage.clear();
     else store(clickId);
     const element = show('<stripe-pricing-table></stripe-pricing-table>');
-    createStripeDecorator(hosts)[0](element);
+    decoratorsOf(hosts).decorate(element);
     expect(element.hasAttribute('client-reference-id')).toBe(false);
   });
 
   it.each(['<p>Text</p>', '<stripe-other></stripe-other>', '<a>No link</a>', '<button>Buy</button>'])(
     'leaves %s alone',
     (html) => {
-      createStripeDecorator(hosts)[0](show(html));
+      decoratorsOf(hosts).decorate(show(html));
       expect(document.body.innerHTML).toBe(html);
     },
   );
 
   it('survives whatever an event may have in its path', () => {
-    const [decorate] = createStripeDecorator(hosts);
+    const { decorate } = decoratorsOf(hosts);
     for (const target of [window, document, document.createDocumentFragment(), {}, { href: {} }]) {
       expect(() => decorate(target as HTMLElement)).not.toThrow();
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fillForm } from '../../src/carry/forms.ts';
-import { createStripeDecorator } from '../../src/carry/stripe.ts';
 import { inspectElements } from '../../src/diagnosis/elements.ts';
+import { decoratorsOf } from '../support/decorators.ts';
 import { newTabPerTest, show } from '../support/page.ts';
 import { CLICK, LATER_CLICK } from '../support/values.ts';
 
@@ -97,7 +97,7 @@ describe('inspectElements', () => {
 
   it('says of what the snippet decorates that it carries, and of nothing else', () => {
     sessionStorage.setItem('__selgeo_cid', CLICK);
-    const [decorate] = createStripeDecorator(hosts);
+    const { decorate } = decoratorsOf(hosts);
     show(`<a href="https://buy.stripe.com/a">1</a><a href="https://buy.stripe.com/b?client_reference_id=x">2</a>
       <a href="https://checkout.stripe.com/">3</a><stripe-pricing-table></stripe-pricing-table>
       <form data-selgeo></form><form data-selgeo><input name="click_id"></form>`);

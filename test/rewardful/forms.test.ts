@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCarrier } from '../../src/carry/carrier.ts';
 import { fillForm } from '../../src/carry/forms.ts';
-import { createStripeDecorator } from '../../src/carry/stripe.ts';
 import { carryIntoForms } from '../../src/rewardful/forms.ts';
 import { readClickId } from '../../src/store/click-id.ts';
 import type { Selgeo } from '../../src/visit/api.ts';
@@ -92,7 +91,7 @@ describe('a form that comes later', () => {
   });
 
   it('has it there as well where the snippet was on the page before', () => {
-    createCarrier(['buy.stripe.com'], createStripeDecorator(['buy.stripe.com'])[0])();
+    createCarrier(['buy.stripe.com']).carry();
     carryIntoForms(selgeo);
     expect(sentBy(show('<form data-rewardful></form>'))).toEqual([['referral', CLICK]]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createClick, isRejection, postClick } from '../../src/visit/click-api.ts';
+import { createClickRequest, isRejection, postClick } from '../../src/visit/click-api.ts';
 import { failsWith, fakeApi, refuses, registers, says } from '../support/api.ts';
 import { clickOf } from '../support/clicks.ts';
 import { optionsOf } from '../support/options.ts';
@@ -12,10 +12,10 @@ newTabPerTest();
 const HERE = 'https://shop.test/';
 const click = clickOf('abc');
 
-describe('createClick', () => {
+describe('createClickRequest', () => {
   it('says who was sent where, and no secret of the address', () => {
     const url = 'https://shop.test/pricing?ref=abc&token=secret#access_token=secret';
-    expect(createClick('abc', url, optionsOf())).toEqual({
+    expect(createClickRequest('abc', url, optionsOf())).toEqual({
       merchant_key: KEY,
       ref: 'abc',
       request_id: expect.stringMatching(UUID),
@@ -34,16 +34,16 @@ describe('createClick', () => {
     ['android-app://com.example/', undefined],
   ])('reads the referrer %j as %j', (referrer, origin) => {
     open('/', referrer);
-    expect(createClick('abc', HERE, optionsOf()).referrer).toBe(origin);
+    expect(createClickRequest('abc', HERE, optionsOf()).referrer).toBe(origin);
   });
 
   it('carries the stored visitor token', () => {
     sessionStorage.setItem('__selgeo_vtk', 'vt_1');
-    expect(createClick('abc', HERE, optionsOf()).visitor_token).toBe('vt_1');
+    expect(createClickRequest('abc', HERE, optionsOf()).visitor_token).toBe('vt_1');
   });
 
   it('has a request ID of its own', () => {
-    const ids = [1, 2].map(() => createClick('abc', HERE, optionsOf()).request_id);
+    const ids = [1, 2].map(() => createClickRequest('abc', HERE, optionsOf()).request_id);
     expect(new Set(ids).size).toBe(2);
   });
 });

@@ -13,8 +13,7 @@ beforeEach(() => park(clickOf('abc')));
 function start(random: number, ...answers: readonly Answer[]) {
   vi.spyOn(Math, 'random').mockReturnValue(random);
   const calls = fakeApi(...answers);
-  const [send, outcome, pause] = createDelivery(optionsOf(), () => {});
-  const delivery = { send, outcome, pause };
+  const delivery = createDelivery(optionsOf(), () => {});
   delivery.send();
   return { calls, delivery };
 }

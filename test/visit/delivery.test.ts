@@ -19,7 +19,7 @@ const cid = () => sessionStorage.getItem('__selgeo_cid');
 function start(...answers: readonly Answer[]) {
   const calls = fakeApi(...answers);
   const onRegistered = vi.fn();
-  const [send, result] = createDelivery(optionsOf(), onRegistered);
+  const { send, outcome: result } = createDelivery(optionsOf(), onRegistered);
   const outcome = () => result() as Promise<string>;
   send();
   return { calls, delivery: { send, outcome }, onRegistered, outcome };
@@ -36,7 +36,7 @@ describe('a delivery', () => {
   });
 
   it('has no outcome before anything was sent', () => {
-    expect(createDelivery(optionsOf(), () => {})[1]()).toBeUndefined();
+    expect(createDelivery(optionsOf(), () => {}).outcome()).toBeUndefined();
   });
 
   it('stores the click ID and the visitor token, unparks, and says so', async () => {

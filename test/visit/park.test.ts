@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { currentClick, parkReferral } from '../../src/visit/park.ts';
+import { hasClick, parkReferral } from '../../src/visit/park.ts';
 import { clickOf, park, parked, seen } from '../support/clicks.ts';
 import { optionsOf } from '../support/options.ts';
 import { newTabPerTest, open } from '../support/page.ts';
@@ -15,21 +15,21 @@ const register = () => {
 };
 const refs = () => parked().map(({ ref }) => ref);
 
-describe('currentClick', () => {
-  it('is nothing in a tab without a click', () => {
-    expect(currentClick()).toBeUndefined();
+describe('a tab', () => {
+  it('has no click before one is parked', () => {
+    expect(hasClick()).toBe(false);
   });
 
-  it('is what is parked first, until there is a click ID', () => {
+  it('has one while it is parked, and when its ID is in force', () => {
     park(clickOf('abc'), clickOf('def'));
-    expect(currentClick()).toMatchObject({ ref: 'abc' });
-    sessionStorage.setItem('__selgeo_cid', CLICK);
-    expect(currentClick()).toBe(CLICK);
+    expect(hasClick()).toBe(true);
+    register();
+    expect(hasClick()).toBe(true);
   });
 
-  it.each(NOT_UUIDS)('is nothing when the stored click ID is %j', (value) => {
+  it.each(NOT_UUIDS)('has none when the stored click ID is %j', (value) => {
     sessionStorage.setItem('__selgeo_cid', value);
-    expect(currentClick()).toBeUndefined();
+    expect(hasClick()).toBe(false);
   });
 });
 

@@ -91,7 +91,7 @@ async function deliverTo(apiUrl: string): Promise<void> {
     visitor_token: undefined,
   };
   writeList('__selgeo_parked', [click]);
-  const [send, outcome] = createDelivery(options, () => {});
+  const { send, outcome } = createDelivery(options, () => {});
   send();
   await outcome();
 }
