@@ -1,9 +1,20 @@
+import { listen } from './listen.ts';
+import { quietly } from './quietly.ts';
+
+type NavigationLike = { currentEntry?: unknown; addEventListener?: unknown } & EventTarget;
+
 /**
- * Calls back when a client-side router may have changed the address. Where the Navigation API is missing (before
- * Firefox 147 and Safari 26.2, https://developer.mozilla.org/docs/Web/API/Navigation_API), that is after each click: no
- * patched `history`, no polling. What it misses there, the next page finds in its referrer.
+ * Calls back when a client-side router may have changed the address: with the Navigation API, and otherwise (before
+ * Firefox 147 and Safari 26.2, https://developer.mozilla.org/docs/Web/API/Navigation_API, or where the page has a
+ * `navigation` of its own) with the next event of any kind. No patched `history`, no polling.
  */
 export function onRouteChange(callback: () => void): void {
-  (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', callback);
-  addEventListener('click', callback);
+  let isTold = false;
+  quietly(() => {
+    const { navigation } = window as { navigation?: NavigationLike };
+    if (!navigation?.currentEntry) return;
+    navigation.addEventListener('currententrychange', callback);
+    isTold = true;
+  });
+  if (!isTold) listen('click popstate hashchange pointermove scroll keyup visibilitychange', callback);
 }

@@ -1,7 +1,10 @@
 /**
- * A new random UUID: the end of a blob's address (https://w3c.github.io/FileAPI/#unicodeBlobURL). `crypto.randomUUID`
+ * A new random UUID of version 4 (https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4). `crypto.randomUUID`
  * would need a secure context, and merchants have pages on plain http.
  */
 export function requestId(): string {
-  return URL.createObjectURL(new Blob()).slice(-36);
+  const words = crypto.getRandomValues(new Uint16Array(8));
+  // With the one in front, each has its leading zeros.
+  const [a, b, c, d, e, f, g, h] = Array.from(words, (word) => (0x10000 + word).toString(16).slice(1));
+  return `${a}${b}-${c}-4${d?.slice(1)}-a${e?.slice(1)}-${f}${g}${h}`;
 }

@@ -1,3 +1,5 @@
+import { documentProperty } from './document-property.ts';
+
 declare global {
   interface Document {
     /** Chromium only. */
@@ -12,7 +14,7 @@ declare global {
  */
 export function whenActivated(): Promise<unknown> | undefined | false {
   return (
-    document.prerendering &&
+    documentProperty('prerendering') &&
     new Promise((resolve) => document.addEventListener('prerenderingchange', resolve))
   );
 }

@@ -1,72 +1,101 @@
 import { onDomChange } from '../browser/on-dom-change.ts';
-import { onUse } from '../browser/on-use.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenIdle } from '../browser/when-idle.ts';
-import { readClickId } from '../store/click-id.ts';
-import { decorateForm } from './forms.ts';
-import { createLinkDecorator } from './payment-links.ts';
-import { createReplace } from './replacing.ts';
+import { whenLoaded } from '../browser/when-loaded.ts';
+import { decorateForm, decorateInput, fill, inputNamed } from './forms.ts';
+import { createLinkDecorator, PARAMETER } from './payment-links.ts';
+import { attributeOf } from './replace.ts';
 import { decorateStripeElement, STRIPE_ELEMENTS } from './stripe-elements.ts';
+
+/**
+ * What tells that a link or a form is about to be used: followed, sent, or read. These come also where there is no click
+ * ID, because a copy of a page may bring a foreign one.
+ */
+export const USE = 'click submit formdata';
+
+/**
+ * What comes before that, for links that are copied, dragged, or opened in a new tab. `pointerdown` is all that a long
+ * press on iOS tells of itself; a keyboard must have moved the focus first.
+ */
+export const USE_WITH_CLICK = 'pointerdown focusin auxclick contextmenu';
 
 export type Carrier = {
   /**
-   * Carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that are there,
-   * once the page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup that this
-   * changes; into all others at the moment of use.
+   * Carries the click ID into the page's links, marked inputs and Stripe elements: into those that are there, once the page
+   * has loaded and in an idle moment, when a framework has had its chance to hydrate the markup that this changes; into
+   * all others at the moment of use. A form gets nothing before it is used.
    */
   readonly carry: () => void;
+  /** Carries it into what an event is about to use; takes out what is foreign. */
+  readonly prepare: (event: Event) => void;
   /** See `Selgeo.decorateUrl`. */
   readonly decorateUrl: (url: string) => string;
 };
 
 export function createCarrier(hosts: readonly string[]): Carrier {
-  const replace = createReplace();
-  const { decorateUrl, decorateLink } = createLinkDecorator(hosts, replace);
-  const links = hosts.map((host) => `a[href*="${host}"]`);
-  const places = `${links},[data-selgeo],${STRIPE_ELEMENTS}`;
-  let watching: Promise<void> | undefined;
-  let waiting = 0;
+  const { decorateUrl, decorateLink } = createLinkDecorator(hosts);
+  const links = hosts.map((host) => `a[href*="${host}"],area[href*="${host}"]`);
+  const places = `${links},svg a,input[data-selgeo],${STRIPE_ELEMENTS}`;
+  let isWaiting = false;
+  let isWatching = false;
+  let isObserving = false;
 
-  function decorate(element: HTMLElement, formData?: FormData) {
-    decorateLink(element);
-    decorateStripeElement(element, replace);
-    decorateForm(element, formData);
-  }
-
-  function sweep(root: ParentNode, formData?: FormData) {
-    root.querySelectorAll<HTMLElement>(places).forEach((element) => {
-      decorate(element, formData);
-    });
-  }
-
-  function prepare(event: Event & { readonly formData?: FormData }) {
+  function decorate(element: Element) {
     quietly(() => {
-      for (const node of event.composedPath() as (HTMLFormElement & ShadowRoot)[]) {
-        decorate(node, event.formData);
-        // A form may have a marked input; an open shadow root is beyond the sweep of the document.
-        if (node.elements ?? node.mode) sweep(node, event.formData);
-      }
+      decorateLink(element);
+      decorateStripeElement(element);
+      decorateInput(element);
     });
+  }
+
+  function sweep(root: ParentNode) {
+    // The document may have an image or a form of that name.
+    (root === document ? Document : DocumentFragment).prototype.querySelectorAll
+      .call(root, places)
+      .forEach(decorate);
+  }
+
+  function prepare(event: Event & { readonly formData?: FormData; readonly submitter?: Element | null }) {
+    const { type, target, formData, submitter } = event;
+    // Focus and pointer come too early for a form: a framework may still hydrate it.
+    const isSent =
+      type === 'click' ? (target as Element).closest('button,[type=submit]') : /^submit|^formdata/.test(type);
+    for (const node of event.composedPath() as (HTMLFormElement & ShadowRoot)[]) {
+      decorate(node);
+      // An open shadow root is beyond the sweep of the document.
+      if (node.mode) sweep(node);
+      if (!isSent || node.localName !== 'form') continue;
+      decorateForm(node, formData);
+      // A form that leads to a Payment Link: the query of its address would be lost.
+      const action = (submitter && attributeOf(submitter, 'formaction')) ?? attributeOf(node, 'action') ?? '';
+      if (type === 'submit' && decorateUrl(action, node) !== action) {
+        const input = inputNamed(node, PARAMETER);
+        if (input) fill(input);
+      }
+    }
   }
 
   function carry() {
-    if (!readClickId()) return;
-    if (document.readyState === 'complete') {
-      waiting =
-        waiting ||
+    if (!isWaiting) {
+      isWaiting = true;
+      whenLoaded(() =>
         whenIdle(() => {
-          waiting = 0;
-          sweep(document);
-        });
+          isWaiting = false;
+          quietly(() => sweep(document));
+        }),
+      );
     }
-    onUse(prepare);
     // Of all that may come later, only these read the click ID before anybody uses them.
-    watching =
-      watching ||
-      Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(() => {
-        onDomChange(carry);
-      });
+    if (!isWatching)
+      for (const name of STRIPE_ELEMENTS) quietly(() => void customElements.whenDefined(name).then(watch));
+    isWatching = true;
   }
 
-  return { carry, decorateUrl };
+  function watch() {
+    carry();
+    if (!isObserving) quietly(() => onDomChange(carry));
+    isObserving = true;
+  }
+
+  return { carry, prepare, decorateUrl };
 }

@@ -1,34 +1,71 @@
 import { quietly } from '../browser/quietly.ts';
-import { readClickId } from '../store/click-id.ts';
+import { readClickId } from '../store/registered-click.ts';
+import { attributeOf, replace } from './replace.ts';
 
-/** Puts the click ID into `<form data-selgeo>` or `<input data-selgeo>`; leaves any other element alone. See `fillForm`. */
-export function decorateForm(element: HTMLElement, formData?: unknown): void {
-  if (element.dataset?.selgeo !== undefined) fillForm(element as HTMLFormElement, formData as FormData);
+/** On a form or an input that has opted in; on an input that the snippet has added, `added`. */
+const OPT_IN = 'data-selgeo';
+const ADDED = 'added';
+
+/** Puts the click ID into `<input data-selgeo>`; leaves any other element. */
+export function decorateInput(element: Element): void {
+  if (element.localName === 'input' && attributeOf(element, OPT_IN) !== null)
+    fill(element as HTMLInputElement);
+}
+
+/** Puts the click ID into a form that has opted in, or into its marked input; leaves any other. See `fillForm`. */
+export function decorateForm(form: HTMLFormElement, formData?: FormData): void {
+  if (attributeOf(form, OPT_IN) !== null || markedInput(form)) fillForm(form, formData);
 }
 
 /**
  * Puts the click ID, if there is one, into a form, whether that has opted in or not: into its `<input data-selgeo>`,
  * or into a hidden input named `click_id`, or as `<form data-selgeo="name">` says. A field of that name which the
- * merchant has not marked is theirs: it stays as it is. Takes such an input itself as well.
+ * merchant has not marked is theirs: it stays as it is, unless it is hidden and blank. Takes such an input itself as
+ * well.
  *
  * @param formData What has been taken from the form already, when it is too late to change its inputs alone.
  */
 export function fillForm(form: HTMLFormElement | HTMLInputElement, formData?: FormData): void {
-  const clickId = readClickId();
-  // A field may be called `elements` or `append`, and hide what the form has of that name.
   quietly(() => {
-    if (!clickId) return;
-    const name = form.dataset.selgeo || 'click_id';
-    let input = 'defaultValue' in form ? form : form.querySelector<HTMLInputElement>('input[data-selgeo]');
-    if (!input && !(name in (form as HTMLFormElement).elements)) {
-      input = document.createElement('input');
-      input.type = 'hidden';
-      input.name = name;
-      input.dataset.selgeo = '';
-      form.append(input);
-    }
+    const input =
+      form.localName === 'input'
+        ? (form as HTMLInputElement)
+        : (markedInput(form) ?? inputNamed(form as HTMLFormElement, attributeOf(form, OPT_IN) || 'click_id'));
     if (!input) return;
-    input.value = clickId;
-    if (input.name) formData?.set(input.name, clickId);
+    fill(input);
+    if (formData && input.name) {
+      if (input.value) formData.set(input.name, input.value);
+      else formData.delete(input.name);
+    }
+  });
+}
+
+/** The blank hidden field of that name in a form, or one that is made; nothing where the merchant has a field of that name. */
+export function inputNamed(form: HTMLFormElement, name: string): HTMLInputElement | undefined {
+  // A field may be called `elements`, and hide what the form has of that name.
+  const fields: HTMLFormControlsCollection = Reflect.get(HTMLFormElement.prototype, 'elements', form);
+  const own = fields.namedItem(name) as HTMLInputElement | null;
+  if (own) return own.type === 'hidden' && (!own.value || attributeOf(own, OPT_IN)) ? own : undefined;
+  if (!readClickId()) return undefined;
+  const input = document.createElement('input');
+  input.type = 'hidden';
+  input.name = name;
+  input.setAttribute(OPT_IN, ADDED);
+  Node.prototype.appendChild.call(form, input);
+  return input;
+}
+
+function markedInput(form: Element): HTMLInputElement | null {
+  return Element.prototype.querySelector.call(form, `input[${OPT_IN}]`) as HTMLInputElement | null;
+}
+
+export function fill(input: HTMLInputElement): void {
+  // What the merchant has marked is there to be filled, whatever it holds.
+  const present = readClickId() ? (input.value === readClickId() ? input.value : '') : input.value;
+  replace(input, present, (clickId) => {
+    // Past the setter of a framework, which would take this for its own (react-hook-form, Vue).
+    Reflect.set(HTMLInputElement.prototype, 'value', clickId ?? '', input);
+    for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+    if (!clickId && attributeOf(input, OPT_IN) === ADDED) input.remove();
   });
 }

@@ -2,7 +2,7 @@ import type { Options } from '../agreed/options.ts';
 import type { Code } from '../diagnosis/codes.ts';
 import { isUnusable } from '../diagnosis/is-unusable.ts';
 import { optionProblems } from '../diagnosis/option-problems.ts';
-import { readClickId } from '../store/click-id.ts';
+import { readClickId } from '../store/registered-click.ts';
 import { readItem, readList } from '../store/tab.ts';
 import { hasClick } from '../visit/park.ts';
 import { onEntry, readLog, record } from './log.ts';

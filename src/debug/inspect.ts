@@ -3,8 +3,9 @@ import { version } from '../agreed/version.ts';
 import type { Code } from '../diagnosis/codes.ts';
 import { type Finding, inspectElements } from '../diagnosis/elements.ts';
 import { type Explained, explain } from '../diagnosis/explain.ts';
-import { readClickId } from '../store/click-id.ts';
-import { readList } from '../store/tab.ts';
+import { readClickId } from '../store/registered-click.ts';
+import { readLandings } from '../visit/landings.ts';
+import { readParked } from '../visit/park.ts';
 import { type Attempt, attemptsOf } from './attempts-of.ts';
 import { lineOf } from './line-of.ts';
 import { readLog } from './log.ts';
@@ -46,14 +47,14 @@ export function inspect(): Inspection {
   const log = readLog();
   const options = startedWith();
   const clickId = readClickId();
-  const isParked = readList('__selgeo_parked').length > 0;
+  const isParked = readParked().length > 0;
   const situation = { clickId, codes: log.map(({ code }) => code), isParked };
   const reason = reasonOf(situation);
   return {
     version,
     options: options ? inWords(options) : null,
     landingUrl: (performance.getEntriesByType('navigation')[0]?.name ?? location.href).replace(/[?#].*/, ''),
-    referral: readList<string>('__selgeo_seen')[0] ?? null,
+    referral: readLandings()[0]?.ref ?? null,
     status: statusOf(situation),
     clickId,
     reason: reason && explain(reason),

@@ -1,6 +1,7 @@
-import { onUse } from '../browser/on-use.ts';
+import { listen } from '../browser/listen.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenIdle } from '../browser/when-idle.ts';
+import { USE, USE_WITH_CLICK } from '../carry/carrier.ts';
 import type { Selgeo } from '../visit/api.ts';
 
 /**
@@ -51,7 +52,7 @@ export function carryIntoForms(selgeo: Selgeo): void {
     else addEventListener('load', () => whenIdle(sweepDocument));
   }
 
-  onUse(prepare);
+  listen(`${USE} ${USE_WITH_CLICK}`, prepare);
   // The page may have put something of its own into `window.__selgeo`.
   sweepOnce().catch(() => {});
 }

@@ -47,7 +47,7 @@ export async function createConversion(
     if (answer.status === 409) return { status: 'already_recorded' };
     const isOver = attempt === ATTEMPTS || answer.retryAfter > LONGEST_RETRY_AFTER;
     if (isOver || !isTemporary(answer)) throw refusal(answer);
-    const delay = backOff(attempt, Math.random(), String(answer.retryAfter));
+    const delay = 1000 * answer.retryAfter + backOff(attempt, Math.random());
     await new Promise((resolve) => setTimeout(resolve, delay));
   }
 }

@@ -1,18 +1,20 @@
+import { shortText } from '../agreed/short-text.ts';
+import { uuidOf } from '../agreed/uuid-of.ts';
 import { readItem, writeItem } from './tab.ts';
 
-/** What belongs to a registered click: its ID, the visitor token, and the referrals that its tab has had. */
-const KEYS = ['__selgeo_cid', '__selgeo_vtk', '__selgeo_seen'] as const;
-
-/** The stored texts of a click, as one tab hands them to another. */
-export function readClick(): readonly (string | undefined)[] {
-  return KEYS.map(readItem);
+/** The click ID in force, or `null`. A stored value that is not a UUID is treated as absent. */
+export function readClickId(): string | null {
+  return uuidOf(readItem('__selgeo_cid')) ?? null;
 }
 
-/** Stores what the API or another tab has given, in the order of `readClick`; what is missing stays as it is. */
-export function writeClick(texts: readonly unknown[]): void {
-  KEYS.forEach((key, index) => {
-    const text = texts[index] as string | undefined;
-    // Only a text has this method; a blank one says nothing.
-    if (text?.trim?.()) writeItem(key, text);
-  });
+/** The visitor token, if the API has given one. */
+export function readVisitorToken(): string | undefined {
+  return shortText(readItem('__selgeo_vtk'));
+}
+
+/** Puts a click in force. A visitor token that is none says nothing, and the one before stays. */
+export function writeClick(clickId: string, visitorToken: unknown): void {
+  writeItem('__selgeo_cid', clickId);
+  const token = shortText(visitorToken);
+  if (token) writeItem('__selgeo_vtk', token);
 }

@@ -1,12 +1,13 @@
 import { quietly } from '../browser/quietly.ts';
 
 /**
- * The tab's storage. The first two keys are fixed: merchants read them directly. `__selgeo_seen` lists the referrals
- * that this tab has had, the newest first; `__selgeo_parked` the click requests that the API has not answered yet, the
- * oldest first. Both are JSON.
+ * The tab's storage. The first two keys are fixed: merchants read them directly. `__selgeo_seen` lists the landings that
+ * this tab has had, the newest first; `__selgeo_parked` the clicks that the API has not answered yet, the oldest first.
+ * Both are JSON.
  */
 export type TextKey = '__selgeo_cid' | '__selgeo_vtk' | '__selgeo_debug';
 export type ListKey = '__selgeo_seen' | '__selgeo_parked';
+type Key = TextKey | ListKey;
 
 // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
 let storage: Partial<Record<string, string>> = {};
@@ -15,13 +16,19 @@ quietly(() => {
   storage = sessionStorage ?? storage;
 });
 
+/** What this page knows of the storage. */
+let known: Partial<Record<Key, string>> = {};
+
 /** The stored value, if any. Read afresh each time: other pages of the tab may have stored a newer one. */
-export function readItem(key: TextKey | ListKey): string | undefined {
-  return storage[key];
+export function readItem(key: Key): string | undefined {
+  const value = storage[key];
+  if (value) known[key] = value;
+  return value;
 }
 
 /** Stores a value for this tab. */
-export function writeItem(key: TextKey | ListKey, value: string): void {
+export function writeItem(key: Key, value: string): void {
+  known[key] = value;
   try {
     storage[key] = value;
   } catch {
@@ -29,19 +36,43 @@ export function writeItem(key: TextKey | ListKey, value: string): void {
   }
 }
 
-/** The stored list; empty when there is none, or when it is not JSON. */
-export function readList<Entry>(key: ListKey): Entry[] {
-  const text = storage[key];
+/** Begins a page: what was known on another one counts no more. */
+export function beginKeeping(): void {
+  known = {};
+}
+
+/**
+ * Writes back what is gone: a page may empty the storage of the tab, at login for instance, and must not lose its click by
+ * that, nor count it again.
+ */
+export function keep(): void {
+  if (!known.__selgeo_seen || storage.__selgeo_seen) return;
+  for (const [key, value] of Object.entries(known)) writeItem(key as Key, value);
+}
+
+/** The stored list; empty when there is none, or when it is not JSON. Its entries are whatever somebody has stored. */
+export function readList(key: ListKey): unknown[] {
+  const text = readItem(key);
   // In most visits there is none, and an error that is thrown and caught costs a millisecond on a slow machine.
   if (!text) return [];
   try {
-    // What is stored may be JSON and still no list.
-    return [].concat(JSON.parse(text));
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list : [];
   } catch {
     return [];
   }
 }
 
 export function writeList(key: ListKey, list: readonly unknown[]): void {
-  writeItem(key, JSON.stringify(list));
+  writeItem(key, jsonOf(list));
+}
+
+/**
+ * As `JSON.stringify`, past a `toJSON` that the page has given to arrays or texts: Prototype 1.6 turns both into JSON
+ * before their time (https://github.com/prototypejs/prototype/issues/327).
+ */
+export function jsonOf(value: unknown): string {
+  return JSON.stringify(value, function (this: Record<string, unknown>, key) {
+    return this[key];
+  });
 }

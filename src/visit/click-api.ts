@@ -3,8 +3,11 @@ import { isNotNow } from '../agreed/is-not-now.ts';
 import type { Options } from '../agreed/options.ts';
 import { originOf } from '../agreed/origin-of.ts';
 import { uuidOf } from '../agreed/uuid-of.ts';
+import { documentProperty } from '../browser/document-property.ts';
+import { post } from '../browser/post.ts';
 import { requestId } from '../browser/request-id.ts';
-import { readItem } from '../store/tab.ts';
+import { readVisitorToken } from '../store/registered-click.ts';
+import { jsonOf } from '../store/tab.ts';
 
 /** One visit through a partner's link, as the API takes it: `POST {api}/v1/clicks`. */
 export type ClickRequest = {
@@ -12,55 +15,68 @@ export type ClickRequest = {
   readonly ref: string;
   /** A UUID made once per click, so that the API can drop repeats. */
   readonly request_id: string;
-  /** Origin and path only: the query and the fragment may carry secrets. */
-  readonly landing_url: string;
+  /** Origin and path only: the rest may carry secrets. Only of pages on the web: the path of a file names its owner. */
+  readonly landing_url: string | undefined;
   /** Origin of the page that linked here, when it is another origin. */
   readonly referrer: string | undefined;
   readonly visitor_token: string | undefined;
 };
 
-/** The click ID and perhaps a visitor token; or the response that carried none; or nothing at all. */
-export type ClickAnswer = { readonly click_id?: string; readonly visitor_token?: string } & Partial<Response>;
+/** What the API has said of a click. */
+export type ClickAnswer = {
+  /** HTTP status; absent where there was no answer. */
+  readonly status?: number | undefined;
+  readonly clickId?: string | undefined;
+  readonly visitorToken?: unknown;
+  /** Whether the API has refused the click for good. */
+  readonly isRefused?: boolean;
+  /** The header `Retry-After`. */
+  readonly retryAfter?: string | null | undefined;
+};
 
 export function createClickRequest(ref: string, landingUrl: string, options: Options): ClickRequest {
-  const referrer = originOf(document.referrer);
+  const { origin } = location;
+  const referrer = originOf(documentProperty('referrer'));
   return {
     merchant_key: options.merchantKey,
     ref,
     request_id: requestId(),
-    landing_url: landingUrl.replace(/[?#].*/, ''),
-    referrer: referrer === location.origin ? undefined : referrer,
-    visitor_token: readItem('__selgeo_vtk'),
+    landing_url: originOf(origin) && origin + pathOf(landingUrl),
+    referrer: referrer === origin ? undefined : referrer,
+    visitor_token: readVisitorToken(),
   };
 }
 
-/**
- * Registers a click. The default content type makes it a CORS "simple request", which costs no preflight
- * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Never rejects.
- */
-export async function postClick(request: ClickRequest, options: Options): Promise<ClickAnswer> {
-  let answer: ClickAnswer = {};
-  try {
-    // A page may have put something in its place that gives nothing.
-    answer =
-      (await fetch(`${options.apiOrigin}/v1/clicks`, {
-        method: 'POST',
-        headers: options.requestHeaders,
-        body: JSON.stringify(request),
-        credentials: 'omit',
-        keepalive: true,
-        // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
-        signal: AbortSignal.timeout?.(TIME_LIMIT) as AbortSignal,
-      })) ?? answer;
-    const body = answer.ok && (await (answer as Response).json());
-    if (uuidOf(body.click_id)) answer = body;
-  } catch {
-    // No answer, or one without a click ID.
-  }
-  return answer;
+/** The path of a page's address: without user name and password before it, and without query and fragment. */
+export function pathOf(address: string): string | undefined {
+  return address.match(/\/\/[^/]*([^?#]*)/)?.[1];
 }
 
-/** Whether a status refuses a click for good: a 4xx that does not say "not now". */
-export function isRejection(status = 0): boolean {
-  return status >= 400 && !isNotNow(status);
+/** Registers a click. Never rejects. */
+export async function postClick(
+  { merchant_key, ref, request_id, landing_url, referrer, visitor_token }: ClickRequest,
+  { apiOrigin, requestHeaders }: Options,
+  byXhr: boolean,
+): Promise<ClickAnswer> {
+  // What is parked beside it stays here.
+  const request = { merchant_key, ref, request_id, landing_url, referrer, visitor_token };
+  const {
+    status = 0,
+    text = '',
+    retryAfter,
+  } = await post(`${apiOrigin}/v1/clicks`, jsonOf(request), requestHeaders, TIME_LIMIT, byXhr);
+  let said: { click_id?: unknown; visitor_token?: unknown; error?: unknown } | undefined;
+  try {
+    said = JSON.parse(text);
+  } catch {
+    // A page of a firewall, of a gateway, or of a server that is being deployed.
+  }
+  return {
+    status,
+    clickId: status < 300 ? uuidOf(said?.click_id) : undefined,
+    visitorToken: said?.visitor_token,
+    // Without a JSON error, a 4xx is not the API's word.
+    isRefused: !isNotNow(status) && status >= 400 && !!said?.error,
+    retryAfter,
+  };
 }

@@ -1,79 +1,163 @@
 import { ATTEMPTS } from '../agreed/attempts.ts';
 import { backOff } from '../agreed/back-off.ts';
+import { isNotNow } from '../agreed/is-not-now.ts';
 import type { Options } from '../agreed/options.ts';
-import { writeClick } from '../store/registered-click.ts';
-import { isRejection, postClick } from './click-api.ts';
-import { readParked, writeParked } from './park.ts';
+import { retryAfter } from '../agreed/retry-after.ts';
+import { readClickId, writeClick } from '../store/registered-click.ts';
+import { keep } from '../store/tab.ts';
+import { type ClickAnswer, postClick } from './click-api.ts';
+import type { Decision } from './decisions.ts';
+import { readLandings, writeLandings } from './landings.ts';
+import { type ParkedClick, readParked, writeParked } from './park.ts';
 import { trace } from './trace.ts';
+
+/** Requests for one click on one page, whatever happens. */
+const MOST = 12;
 
 /** Why there is no click ID when a delivery is over, in case there is none. */
 export type Outcome = 'none' | 'rejected' | 'unreachable';
 
+/** What this page has done for one click. */
+type Series = {
+  /** Requests so far. */
+  requests: number;
+  isRunning?: boolean;
+  /** Settles when the click is registered or refused, or the attempts are used up. */
+  end?: Promise<void>;
+};
+
 export type Delivery = {
-  /** Sends what is parked. Where it waits for its next attempt, makes that attempt at once. */
+  /** Sends what is parked: an occasion. Where a series of attempts runs already, it changes nothing. */
   readonly send: () => void;
-  /** Settles when nothing is parked any more, or when the attempts are used up. */
-  readonly outcome: () => Promise<Outcome> | undefined;
-  /** Resolves after some milliseconds, or with the next call of `send`. */
+  /** Ends the pauses between attempts, save those that the API has asked for. */
+  readonly wake: () => void;
+  /** Settles when there is a click ID, when nothing is under way any more, or when the attempts are used up. */
+  readonly outcome: () => Promise<Outcome>;
+  /** Resolves after some milliseconds, or when it is woken. */
   readonly pause: (milliseconds: number) => Promise<void>;
 };
 
-/** Makes the delivery of a page. It sends parked clicks in their order, so that the last one stays in force. */
+/**
+ * Makes the delivery of a page. Each parked click has a series of attempts of its own, so that one that cannot be
+ * delivered does not hold up the next; with `data-attribution="first"` one follows the other, because the first that the
+ * API accepts counts.
+ */
 export function createDelivery(options: Options, onRegistered: () => void): Delivery {
-  let outcome: Promise<Outcome> | undefined;
-  let isRunning = false;
-  let wake: (() => void) | undefined;
+  /** By token: a page that makes every click new does not make more requests by that. */
+  const all = new Map<string, Series>();
+  const sleepers: (() => void)[] = [];
+  let byXhr = false;
+  let isRejected = false;
 
-  const pause = (milliseconds: number): Promise<void> =>
-    new Promise((resolve) => {
-      wake = resolve;
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      sleepers.push(resolve);
       setTimeout(resolve, milliseconds);
     });
 
-  /** Sends the first parked click, as often as it takes, and then the next one. */
-  async function deliver(result: Outcome = 'none', failures = 0): Promise<Outcome> {
-    const [click] = readParked();
-    if (!click || failures === ATTEMPTS) {
-      isRunning = false;
-      if (click) trace('attempts-used-up', { click });
-      return result;
+  function send() {
+    for (const click of readParked().slice(0, options.keepFirst ? 1 : undefined)) {
+      const series: Series = all.get(click.ref) ?? { requests: 0 };
+      if (series.isRunning || series.requests >= MOST) continue;
+      all.set(click.ref, series);
+      series.isRunning = true;
+      series.end = deliver(click, series)
+        // The page has replaced what this builds on.
+        .catch(() => {})
+        .then(() => {
+          series.isRunning = false;
+          // The next one, if it has waited for this.
+          if (!find(click)) send();
+        });
     }
-    trace('sent', { click, attempt: failures + 1 });
-    const answer = await postClick(click, options);
-    const [current, ...others] = readParked();
-    // While this page was frozen in the back/forward cache, another one may have delivered the click.
-    if (current?.request_id !== click.request_id) return deliver(result, failures);
-    if (answer.click_id) {
-      writeParked(others);
-      writeClick([answer.click_id, answer.visitor_token]);
-      trace('registered', { click, clickId: answer.click_id });
-      onRegistered();
-      return deliver(result, failures);
-    }
-    if (isRejection(answer.status)) {
-      writeParked(others);
-      trace(answer.status === 401 ? 'key-unknown' : 'refused', { click, status: answer.status });
-      return deliver('rejected', failures);
-    }
-    trace(answer.status ? (answer.ok ? 'answer-without-id' : 'not-now') : 'unanswered', {
-      click,
-      status: answer.status,
-    });
-    if (++failures < ATTEMPTS) {
-      await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
-    }
-    return deliver('unreachable', failures);
   }
 
-  return {
-    send: () => {
-      wake?.();
-      if (!isRunning) {
-        isRunning = true;
-        outcome = deliver();
+  /** One series of attempts. */
+  async function deliver(click: ParkedClick, series: Series): Promise<void> {
+    // Never without a pause: many pages have the same occasion. The page around a frame most likely sends the same click.
+    if (series.requests || frameElement) await pause(backOff(1, Math.random()));
+    for (let failures = 1; find(click) && series.requests < MOST; failures++) {
+      series.requests++;
+      trace('sent', { click, attempt: series.requests });
+      const answer = await postClick(click, options, byXhr);
+      keep();
+      // While this page was frozen in the back/forward cache, another one may have delivered the click.
+      if (!find(click) || isSettled(click, answer)) return;
+      // A page may have wrapped the one so that it cannot work.
+      if (!answer.status) byXhr = !byXhr;
+      const asked = 1000 * retryAfter(answer.retryAfter, Date.now());
+      // No timer holds that: nothing more on this page.
+      if (asked >= 2 ** 31) series.requests = MOST;
+      else if (failures < ATTEMPTS) {
+        if (asked) await new Promise((resolve) => setTimeout(resolve, asked));
+        await pause(backOff(failures, Math.random()));
+        continue;
       }
-    },
-    outcome: () => outcome,
-    pause,
+      break;
+    }
+    trace('attempts-used-up', { click });
+  }
+
+  /** Makes of an answer what it is worth. Gives whether the click is over. */
+  function isSettled(click: ParkedClick, { clickId, visitorToken, isRefused, status }: ClickAnswer): boolean {
+    if (!clickId && !isRefused) {
+      trace(reasonOf(status), { click, status });
+      return false;
+    }
+    const parked = readParked();
+    const place = parked.findIndex(isSame(click));
+    const [current] = parked.splice(place, 1);
+    if (isRefused) {
+      isRejected = true;
+      writeLandings(
+        readLandings().map((landing) => (landing.ref === click.ref ? { ...landing, isRefused } : landing)),
+      );
+      trace(status === 401 ? 'key-unknown' : 'refused', { click, status });
+    } else {
+      // With `first`, nothing else counts any more. Else those before it are older, and must not overwrite it.
+      if (options.keepFirst) parked.length = 0;
+      parked.forEach((other, index) => {
+        if (index < place) parked[index] = { ...other, isLate: true };
+      });
+    }
+    writeParked(parked);
+    if (clickId && !current?.isLate) {
+      writeClick(clickId, visitorToken);
+      trace('registered', { click, clickId });
+      onRegistered();
+    }
+    return true;
+  }
+
+  /** Waits for the newest click, and where that brings no click ID, for those before it. */
+  async function outcome(): Promise<Outcome> {
+    const newestFirst = [...all.values()].reverse();
+    for (const { end } of newestFirst) {
+      await end;
+      if (readClickId()) return 'none';
+    }
+    if (newestFirst.length < all.size) return outcome();
+    if (readParked().length) return 'unreachable';
+    return isRejected ? 'rejected' : 'none';
+  }
+
+  const wake = () => {
+    for (const resolve of sleepers.splice(0)) resolve();
   };
+
+  return { send, wake, outcome, pause };
+}
+
+const isSame =
+  ({ request_id }: ParkedClick) =>
+  (click: ParkedClick) =>
+    click.request_id === request_id;
+
+const find = (click: ParkedClick) => readParked().find(isSame(click));
+
+/** What an answer was that settles nothing. */
+function reasonOf(status = 0): Decision {
+  if (!status) return 'unanswered';
+  if (isNotNow(status)) return 'not-now';
+  return status < 400 ? 'answer-without-id' : 'not-the-api';
 }

@@ -1,6 +1,6 @@
 import { type InitOptions, type RawOptions, readOptions } from '../agreed/options.ts';
 import { version } from '../agreed/version.ts';
-import { readClickId } from '../store/click-id.ts';
+import { readClickId } from '../store/registered-click.ts';
 import type { Readiness, ReadyOptions, Selgeo } from './api.ts';
 import { createStub, type Stub } from './stub.ts';
 import { startTracker } from './tracker.ts';

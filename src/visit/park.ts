@@ -1,42 +1,68 @@
 import type { Options } from '../agreed/options.ts';
-import { readClickId } from '../store/click-id.ts';
+import { shortText } from '../agreed/short-text.ts';
+import { uuidOf } from '../agreed/uuid-of.ts';
+import { readClickId } from '../store/registered-click.ts';
 import { readList, writeList } from '../store/tab.ts';
-import { type ClickRequest, createClickRequest } from './click-api.ts';
+import { type ClickRequest, createClickRequest, pathOf } from './click-api.ts';
+import type { Decision } from './decisions.ts';
+import { currentLanding, type Landing, readLandings, writeLandings } from './landings.ts';
 import { findReferral } from './referral.ts';
 import { trace } from './trace.ts';
 
-/** The click requests that wait for the API's answer, the oldest first. */
-export function readParked(): ClickRequest[] {
-  return readList('__selgeo_parked');
+/** A click that waits for the API's answer. */
+export type ParkedClick = ClickRequest & {
+  /** Whether a newer click was registered before it: then it is told to the API, and does not come into force. */
+  readonly isLate?: boolean;
+};
+
+/** How many clicks wait at most; of more, the newest stay. */
+const MOST = 20;
+
+/** The clicks that wait, the oldest first. What is no click is left out: page code may write anything there. */
+export function readParked(): ParkedClick[] {
+  return (readList('__selgeo_parked') as ParkedClick[])
+    .filter((click) => uuidOf(click?.request_id) && shortText(click.ref))
+    .slice(-MOST);
 }
 
-export function writeParked(requests: readonly ClickRequest[]): void {
-  writeList('__selgeo_parked', requests);
+export function writeParked(clicks: readonly ParkedClick[]): void {
+  writeList('__selgeo_parked', clicks);
 }
 
-/** Whether this tab has a click: its ID is in force, or its request is parked until the API has answered. */
+/** Whether this tab has a click: its ID is in force, or it is parked until the API has answered. */
 export function hasClick(): boolean {
   return readClickId() !== null || readParked().length > 0;
 }
 
 /**
- * Parks the click that an address carries, unless this tab has had that referral. Returns whether it has.
+ * Parks the click that an address carries, unless the visit has counted that already.
  *
- * @param isFresh Whether the visitor has just followed a link to it. Then a referral counts again once another one has
- * come in between; but who goes back to an older landing page has not followed a link.
+ * @param isFresh Whether the visitor has just followed a link to it: not by going back, reloading, or a router.
+ * @param from Origin of the page that has linked there, `''` where there was none; absent where nobody knows.
  */
-export function parkReferral(options: Options, url: string, isFresh?: boolean): boolean {
-  const ref = options.merchantKey && findReferral(url, options.params);
-  if (!ref) return false;
-  const seen = readList<string>('__selgeo_seen');
-  const isOld = !isFresh && seen.includes(ref);
-  if (isOld || (hasClick() && (options.keepFirst || seen[0] === ref))) {
-    trace(seen[0] === ref ? 'same-referral' : isOld ? 'older-page' : 'first-kept', { ref });
-    return false;
+export function parkReferral(options: Options, address: string, isFresh?: boolean, from?: string): void {
+  const ref = options.merchantKey && findReferral(address, options.params);
+  if (!ref) return;
+  const path = pathOf(address);
+  const landings = readLandings();
+  const earlier = landings.find((landing) => landing.ref === ref && landing.path === path);
+  const first = earlier?.isRefused ? undefined : earlier;
+  const reason = whyNot();
+  if (reason) {
+    trace(reason, { ref });
+    return;
   }
-  const click = createClickRequest(ref, url, options);
-  writeList('__selgeo_seen', [ref, ...seen]);
+  const click = createClickRequest(ref, address, options);
+  const landing: Landing = { ref, path, from: first ? first.from : from, at: Date.now() };
+  writeLandings([landing, ...landings.filter((other) => other !== earlier)]);
   writeParked([...readParked(), click]);
-  trace('parked', { click });
-  return true;
+  trace('parked', { click, address });
+
+  function whyNot(): Decision | undefined {
+    if (hasClick() && currentLanding()?.ref === ref) return 'same-referral';
+    if (!isFresh && landings.some((landing) => landing.ref === ref)) return 'older-page';
+    if (options.keepFirst && readClickId()) return 'first-kept';
+    // Back from a payment or a login, the visitor comes from elsewhere than the partner's link.
+    return hasClick() && first && first.from !== from ? 'came-back' : undefined;
+  }
 }

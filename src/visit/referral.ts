@@ -1,9 +1,53 @@
+import { shortText } from '../agreed/short-text.ts';
+
 /**
- * Finds the referral token in an absolute landing URL: the first of `params` that is present with 1 to 255 characters,
- * decoded and trimmed. Returns `undefined` when there is none.
+ * Finds the referral token in an address: the first of `names` that has one, in the query, then in the fragment of a hash
+ * router, and only where there is none, in the address as mail, chat and editors may have damaged it.
  */
-export function findReferral(url: string, params: readonly string[]): string | undefined {
-  return params
-    .map((name) => new URL(url).searchParams.get(name)?.trim())
-    .find((token) => token && token.length < 256);
+export function findReferral(address: string, names: readonly string[]): string | undefined {
+  // Most visits have none; this is all that it costs them.
+  if (!names.some((name) => address.includes(name) || address.includes(encodeURIComponent(name))))
+    return undefined;
+  return findPlain(address, names) ?? findPlain(repaired(address), names);
+}
+
+/** Whether an address carries a referral only once it is mended. */
+export function isDamaged(address: string, names: readonly string[]): boolean {
+  return findPlain(address, names) === undefined && findReferral(address, names) !== undefined;
+}
+
+function findPlain(address: string, names: readonly string[]): string | undefined {
+  const [, query = '', fragment = ''] = address.match(/^[^?#]*\??([^#]*)#?(.*)/s) ?? [];
+  // `#access_token=…&ref=` is an answer of a login, not a route.
+  const route = fragment.match(/^[/!].*?[?&](.*)/s)?.[1];
+  const fields = [new URLSearchParams(query), new URLSearchParams(route)];
+  const tokens = fields.flatMap((all) => names.flatMap((name) => all.getAll(name).map(tokenOf)));
+  return tokens.find(Boolean);
+}
+
+/**
+ * An address in which every separator is one again: a second `?`, an encoded one, `&amp;`. What stands in an address
+ * within the address (`?next=%2Fp%3Fref%3Dx`) belongs to that one.
+ */
+function repaired(address: string): string {
+  return (
+    address
+      // `&amp;`, `&#038;` and the like, also doubled, or with an encoded semicolon.
+      .replace(/(&|%26)((amp|(#|%23)0*38)(;|%3B))+/gi, '$1')
+      .replace(/^([^?#]*?)%3F/i, '$1?')
+      // Each field of the query that holds no address: no slash, and no query whose separators are all encoded.
+      .replace(/[?&](?![^&#]*?=[^&#]*?(\/|%2F|%3F[^&#]*%3D))[^&#]+/gi, (field) =>
+        field.replace(/(?!^)\?|%3F|%26/gi, '&').replace(/%3D/gi, '='),
+      )
+  );
+}
+
+/** A value without what does not belong to it: what follows a second separator, what nobody sees, and what ends a sentence. */
+function tokenOf(value: string): string | undefined {
+  return shortText(
+    value.replace(
+      /[?&].*|[\0-\x1f\x7f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|[\s.,;:!)\]>"'*/”’»]+(?=$|[?&])/gs,
+      '',
+    ),
+  );
 }

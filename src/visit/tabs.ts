@@ -1,8 +1,12 @@
 import { uuidOf } from '../agreed/uuid-of.ts';
-import { readClickId } from '../store/click-id.ts';
-import { readClick, writeClick } from '../store/registered-click.ts';
+import { readClickId, readVisitorToken, writeClick } from '../store/registered-click.ts';
+import { readItem, writeItem } from '../store/tab.ts';
+import { currentLanding } from './landings.ts';
 import { hasClick } from './park.ts';
 import { trace } from './trace.ts';
+
+/** How long a new tab waits for the others, in milliseconds; the newest of the clicks that come until then counts. */
+export const TABS_ANSWER_WITHIN = 300;
 
 /**
  * Joins the site's open tabs, which hand their click to one that has none: a link with `target=_blank` opens a tab with
@@ -11,15 +15,36 @@ import { trace } from './trace.ts';
  */
 export function joinTabs(onReceived: () => void): () => void {
   const channel = new BroadcastChannel('__selgeo');
-  const tell = () => channel.postMessage(readClick());
+  let takenAt = 0;
+  let until = 0;
+
+  /** Click ID, visitor token, landings, and when the newest of them was, in milliseconds since 1970. */
+  const tell = () => {
+    until = Date.now() + TABS_ANSWER_WITHIN;
+    channel.postMessage([
+      readClickId(),
+      readVisitorToken(),
+      readItem('__selgeo_seen'),
+      currentLanding()?.at ?? 0,
+    ]);
+  };
+
   channel.onmessage = ({ data }) => {
-    if (!uuidOf(String(data?.[0]))) {
+    const [clickId, visitorToken, seen, at]: unknown[] = Array.isArray(data) ? data : [];
+    const taken = uuidOf(clickId);
+    if (!taken) {
       if (readClickId()) tell();
-    } else if (!hasClick()) {
-      writeClick(data);
-      trace('taken-over', { clickId: data[0] });
-      onReceived();
+      return;
     }
+    const registeredAt = Number(at) || 0;
+    // Of several answers the newest counts.
+    const isNewer = takenAt > 0 && registeredAt > takenAt && Date.now() < until;
+    if (hasClick() && !isNewer) return;
+    takenAt = registeredAt || 1;
+    writeClick(taken, visitorToken);
+    if (typeof seen === 'string') writeItem('__selgeo_seen', seen);
+    trace('taken-over', { clickId: taken });
+    onReceived();
   };
   return tell;
 }

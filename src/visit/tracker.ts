@@ -1,100 +1,169 @@
 import type { Options } from '../agreed/options.ts';
 import { originOf } from '../agreed/origin-of.ts';
 import { version } from '../agreed/version.ts';
+import { documentProperty } from '../browser/document-property.ts';
+import { listen } from '../browser/listen.ts';
 import { onRouteChange } from '../browser/on-route-change.ts';
+import { outsideZone } from '../browser/outside-zone.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenActivated } from '../browser/when-activated.ts';
-import { createCarrier } from '../carry/carrier.ts';
+import { whenIdle } from '../browser/when-idle.ts';
+import { createCarrier, USE, USE_WITH_CLICK } from '../carry/carrier.ts';
 import { fillForm } from '../carry/forms.ts';
-import { readClickId } from '../store/click-id.ts';
+import { readClickId } from '../store/registered-click.ts';
+import { beginKeeping, keep } from '../store/tab.ts';
 import type { Readiness, Selgeo } from './api.ts';
 import { createDelivery, type Outcome } from './delivery.ts';
 import { hasClick, parkReferral } from './park.ts';
 import type { Stub } from './stub.ts';
-import { joinTabs } from './tabs.ts';
+import { joinTabs, TABS_ANSWER_WITHIN } from './tabs.ts';
 import { trace } from './trace.ts';
-
-/** How long a new tab waits for the others before it says that nobody has referred its visitor, in milliseconds. */
-const TABS_ANSWER_WITHIN = 300;
 
 /** Starts the snippet on this page and publishes its API, unless it is running already: then returns that one. */
 export function startTracker(options: Options): Selgeo {
   const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
-  if (early?.version) {
+  // An element of that ID is one as well.
+  if (typeof early?.version === 'string') {
     trace('already-running');
+    // It may have lost its listeners: `document.open()` takes all of them.
+    quietly(() => void early.ready());
     return early;
   }
   trace('started', { options });
-
-  const { carry, decorateUrl } = createCarrier(options.hosts);
-  let isNewTab = false;
-  let tellTabs: (() => void) | undefined;
-  const delivery = createDelivery(options, () => {
-    resume();
-    tellTabs?.();
-  });
-  const selgeo: Selgeo = {
-    version,
-    getClickId: readClickId,
-    ready: (limit) =>
-      new Promise((settle) => {
-        const answer = (reason: Outcome | 'pending' = 'unreachable') => {
-          const clickId = readClickId();
-          settle({ clickId, status: clickId ? 'registered' : reason } as Readiness);
-        };
-        visited.then(() => delivery.outcome()).then(answer);
-        const timeout = limit?.timeout as number;
-        if (timeout < 2 ** 31) setTimeout(answer, timeout, 'pending');
-      }),
-    fillForm,
-    decorateUrl,
-  };
-  // Where the page has replaced what this builds on, it fails in silence.
-  const visited = visit().catch(() => {});
+  const selgeo = outsideZone(() => track(options));
   quietly(() => {
     // Where the page has frozen the property, it keeps what it has.
     window.__selgeo = selgeo;
   });
-  early?.q?.forEach((answer) => void answer(selgeo));
+  if (Array.isArray(early?.q)) for (const answer of early.q) quietly(() => void answer(selgeo));
   return selgeo;
+}
+
+function track(options: Options): Selgeo {
+  beginKeeping();
+  const { carry, prepare, decorateUrl } = createCarrier(options.hosts);
+  const delivery = createDelivery(options, onRegistered);
+  let lookedAt: string | undefined;
+  let tellTabs: (() => void) | undefined;
+  let isUntold = false;
+  let isJoining = false;
+
+  // Where the page has replaced what this builds on, it fails in silence.
+  const visited = visit().catch(() => {});
+
+  return {
+    version,
+    getClickId: () => {
+      keep();
+      return readClickId();
+    },
+    ready: (limit) =>
+      new Promise((settle) =>
+        outsideZone(() => {
+          const answer = (reason: Outcome | 'pending' = 'unreachable') => {
+            const clickId = readClickId();
+            settle({ clickId, status: clickId ? 'registered' : reason } as Readiness);
+          };
+          visited
+            .then(onOccasion)
+            .then(delivery.outcome)
+            .then(answer, () => answer());
+          const timeout = limit?.timeout as number;
+          if (timeout < 2 ** 31) setTimeout(answer, timeout, 'pending');
+        }),
+      ),
+    fillForm,
+    decorateUrl,
+  };
 
   /** The story of one visit: park the referral, deliver it, carry the click ID into the page and to other tabs. */
   async function visit(): Promise<void> {
     await whenActivated();
-    const isFromHere = originOf(document.referrer) === location.origin;
-    if (isFromHere) {
+    const referrer = documentProperty('referrer') as string;
+    const from = originOf(referrer);
+    let isNewTab: boolean | undefined;
+    quietly(() => {
+      isNewTab = from === location.origin && history.length === 1;
       // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
-      if (history.length > 1) parkReferral(options, document.referrer);
-      else isNewTab = true;
-    }
-    // A router may have cleaned the address before an async script runs: the timing entry still has the original.
-    const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    if (entry) parkReferral(options, entry.name, entry.type === 'navigate');
-    lookAround();
-    onRouteChange(lookAround);
-    addEventListener('online', resume);
-    addEventListener('pageshow', resume);
-    resume();
-
-    if (tellTabs && !hasClick()) {
+      if (from === location.origin && !isNewTab) parkReferral(options, referrer);
+    });
+    quietly(() => {
+      // A router may have cleaned the address before an async script runs: the timing entry still has the original.
+      const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      if (entry) parkReferral(options, entry.name, entry.type === 'navigate', from ?? '');
+    });
+    onOccasion();
+    if (isNewTab && !hasClick() && options.handOff) {
       trace('tabs-asked');
-      tellTabs();
+      quietly(join);
+      tell();
       await delivery.pause(TABS_ANSWER_WITHIN);
+      // Nobody has answered: a script has left the landing page, and there is no other tab.
+      if (tellTabs && !hasClick()) parkReferral(options, referrer);
+      onOccasion();
     }
     trace('searched', { isNewTab });
   }
 
-  function lookAround() {
-    if (parkReferral(options, location.href)) resume();
+  /** Does what there is to do whenever something has happened: find a referral, send what is parked, carry the click ID. */
+  function onOccasion(): void {
+    quietly(() => {
+      keep();
+      // Again and again: `document.open()` removes all listeners.
+      onRouteChange(onMove);
+      listen(USE, onUse);
+      listen('pageshow online', onReturn);
+      // The last moment to put back what the page has taken out of the storage.
+      listen('pagehide', onOccasion);
+      lookedAt = location.href;
+      parkReferral(options, lookedAt);
+      delivery.send();
+      // The page around a frame may have the click. It is null in a frame of another site.
+      if (hasClick() || frameElement) listen('storage', onOccasion);
+      if (!hasClick()) return;
+      listen(USE_WITH_CLICK, onUse);
+      carry();
+      if (!isJoining) whenIdle(() => quietly(join));
+      isJoining = true;
+    });
   }
 
-  function resume(event?: Partial<PageTransitionEvent>) {
-    quietly(() => {
-      // A page that is shown for the first time has just begun: nothing to hurry.
-      if (event?.persisted !== false) delivery.send();
-      carry();
-      // Missing before Safari 15.4: there it throws, and tabs stay on their own.
-      if (!tellTabs && options.handOff && (isNewTab || hasClick())) tellTabs = joinTabs(resume);
-    });
+  function onMove() {
+    if (location.href !== lookedAt) onOccasion();
+  }
+
+  function onUse(event: Event) {
+    onOccasion();
+    quietly(() => prepare(event));
+    // A tab that this opens will ask.
+    if (hasClick()) quietly(join);
+  }
+
+  function onReturn(event: Partial<PageTransitionEvent>) {
+    // A page that is shown for the first time has just begun: nothing to hurry.
+    if (event.persisted !== false) delivery.wake();
+    onOccasion();
+  }
+
+  function onRegistered() {
+    onOccasion();
+    tell();
+  }
+
+  function onReceived() {
+    delivery.wake();
+    onOccasion();
+  }
+
+  /** Joins the other tabs, unless the merchant does not want it. Safari before 15.4 has no channel: there it throws. */
+  function join() {
+    if (options.handOff) tellTabs ??= joinTabs(onReceived);
+    if (isUntold) tell();
+  }
+
+  /** A new tab may have asked before. */
+  function tell() {
+    isUntold = !tellTabs;
+    quietly(() => tellTabs?.());
   }
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCarrier } from '../../src/carry/carrier.ts';
 import { fillForm } from '../../src/carry/forms.ts';
 import { carryIntoForms } from '../../src/rewardful/forms.ts';
-import { readClickId } from '../../src/store/click-id.ts';
+import { readClickId } from '../../src/store/registered-click.ts';
 import type { Selgeo } from '../../src/visit/api.ts';
 import { holdIdle, newTabPerTest, show } from '../support/page.ts';
 import { pass } from '../support/settled.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readClickId } from '../../src/store/click-id.ts';
+import { readClickId } from '../../src/store/registered-click.ts';
 import { newTabPerTest } from '../support/page.ts';
 import { CLICK, LATER_CLICK, NOT_UUIDS } from '../support/values.ts';
 

@@ -1,0 +1,7 @@
+/**
+ * A property of the document as the browser has it. Read from the document itself, it may be an image or a form of that
+ * name (https://html.spec.whatwg.org/#dom-document-nameditem), which a visitor's own markup could be.
+ */
+export function documentProperty<Name extends keyof Document>(name: Name): Document[Name] | undefined {
+  return Reflect.get(Document.prototype, name, document);
+}

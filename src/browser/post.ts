@@ -1,0 +1,86 @@
+/** What came back; all of it is absent where there was no answer. */
+export type Answer = {
+  readonly status?: number;
+  readonly text?: string;
+  /** The header `Retry-After`. Not read from `XMLHttpRequest`: one that is not exposed would make an error in the console. */
+  readonly retryAfter?: string | null | undefined;
+};
+
+/** Characters of an answer that are read. */
+const LONGEST = 65_536;
+
+/**
+ * Posts a text without credentials. Never rejects.
+ *
+ * The default content type of a text makes it a CORS "simple request", which costs no preflight
+ * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header). `keepalive` lets a `fetch` outlive the page. Where a page
+ * has wrapped `fetch` so that a preflight is needed, `XMLHttpRequest` still gets through.
+ *
+ * @param timeLimit Milliseconds, for the whole answer.
+ */
+export function post(
+  address: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  timeLimit: number,
+  byXhr: boolean,
+): Promise<Answer> {
+  return new Promise((settle) => {
+    const controller = new AbortController();
+    const end = (answer: Answer) => {
+      clearTimeout(timer);
+      settle(answer);
+      controller.abort();
+    };
+    const timer = setTimeout(end, timeLimit, {});
+    (byXhr ? postByXhr : postByFetch)(address, body, headers, controller.signal).then(end, () => end({}));
+  });
+}
+
+async function postByFetch(
+  address: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers,
+    body,
+    credentials: 'omit',
+    keepalive: true,
+    redirect: 'error',
+    referrerPolicy: 'strict-origin',
+    signal,
+  });
+  const reader = response.body?.getReader?.();
+  let text = '';
+  // What stands in for `fetch` in tests may have nothing but `json()`.
+  if (!reader) text = JSON.stringify(await response.json());
+  else {
+    const decoder = new TextDecoder();
+    let part = await reader.read();
+    while (!part.done && text.length < LONGEST) {
+      text += decoder.decode(part.value);
+      part = await reader.read();
+    }
+  }
+  return { status: response.status, text, retryAfter: response.headers?.get('Retry-After') };
+}
+
+function postByXhr(
+  address: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  return new Promise((settle) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address);
+    for (const name in headers) request.setRequestHeader(name, headers[name] as string);
+    request.onprogress = ({ loaded }) => loaded > LONGEST && request.abort();
+    request.onloadend = () => settle({ status: request.status, text: request.responseText });
+    signal.onabort = () => request.abort();
+    request.send(body);
+  });
+}

@@ -1,0 +1,33 @@
+import { readClickId } from '../store/registered-click.ts';
+
+/**
+ * On an element, what the snippet has written into it. In the markup itself, because a copy of the page (htmx's history,
+ * a snapshot) may come into another tab, where that click ID is foreign.
+ */
+const MARK = 'data-selgeo-id';
+
+/**
+ * Has `write` put the click ID where `present` stands, if that may give way: nothing, a blank, or what the snippet has
+ * written before. Where there is no click ID, what the snippet has written goes (`null`). A value of the merchant's stays.
+ */
+export function replace(
+  element: Element,
+  present: string | null,
+  write: (clickId: string | null) => void,
+): void {
+  const clickId = readClickId();
+  const own = attributeOf(element, MARK);
+  if (present !== clickId) {
+    if (present ? present !== own : !clickId) return;
+    write(clickId);
+  }
+  // What the page has got from `decorateUrl` becomes known in this way as well.
+  if (own === clickId) return;
+  if (clickId) element.setAttribute(MARK, clickId);
+  else element.removeAttribute(MARK);
+}
+
+/** An attribute of an element, past the fields by which a form hides what it has itself. */
+export function attributeOf(element: Element, name: string): string | null {
+  return Element.prototype.getAttribute.call(element, name);
+}

@@ -1,0 +1,33 @@
+import { shortText } from '../agreed/short-text.ts';
+import { readList, writeList } from '../store/tab.ts';
+
+/** A page to which a partner's link has brought this tab. "The same landing" is the same token on the same path. */
+export type Landing = {
+  /** The referral token. */
+  readonly ref: string;
+  readonly path?: string | undefined;
+  /** Origin of the page that has linked there, `''` where there was none; absent where nobody knows. */
+  readonly from?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly at?: number | undefined;
+  readonly isRefused?: boolean;
+};
+
+/** How many landings a tab remembers. */
+const MOST = 50;
+
+/** The landings of this tab, the newest first. The first release has stored tokens alone. */
+export function readLandings(): Landing[] {
+  return (readList('__selgeo_seen') as (Landing | string | null)[])
+    .map((entry) => (typeof entry === 'string' ? { ref: entry } : entry))
+    .filter((landing): landing is Landing => !!shortText(landing?.ref));
+}
+
+export function writeLandings(landings: readonly Landing[]): void {
+  writeList('__selgeo_seen', landings.slice(0, MOST));
+}
+
+/** The landing that the click of this tab stands for, parked or in force. */
+export function currentLanding(): Landing | undefined {
+  return readLandings().find(({ isRefused }) => !isRefused);
+}
