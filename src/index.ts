@@ -2,10 +2,11 @@ import { type InitOptions, type RawOptions, readOptions } from './agreed/options
 import { version } from './agreed/version.ts';
 import { readClickId } from './store/click-id.ts';
 import type { Readiness, ReadyOptions, Selgeo } from './visit/api.ts';
+import type { Inspection } from './visit/inspection.ts';
 import { createStub, type Stub } from './visit/stub.ts';
 import { startTracker } from './visit/tracker.ts';
 
-export type { InitOptions, Readiness, ReadyOptions, Selgeo };
+export type { InitOptions, Inspection, Readiness, ReadyOptions, Selgeo };
 
 /**
  * Starts the snippet on this page, registers the visitor's referral and publishes the returned object as

@@ -1,4 +1,4 @@
-import type { Inspection } from '../debug/inspect.ts';
+import type { Inspection } from './inspection.ts';
 
 /** Why `clickId` is what it is, once `ready()` has settled. */
 export type Readiness =
@@ -15,6 +15,8 @@ export type ReadyOptions = {
   /**
    * Longest wait in milliseconds; a negative one counts as 0. Without it, or when it is no number or more than a timer
    * can hold (2,147,483,647), `ready()` waits until this page's work is over.
+   * @default no limit
+   * @example 1500
    */
   readonly timeout?: number;
 };
@@ -23,18 +25,26 @@ export type ReadyOptions = {
 export type Selgeo = {
   /** The version of the snippet, such as `1.2.3`. */
   readonly version: string;
-  /** The click ID (a UUID), or `null`: not referred, storage gone, or not registered yet. */
+  /**
+   * The click ID (a UUID), or `null`: not referred, storage gone, or not registered yet.
+   * @example const clickId = window.__selgeo?.getClickId() ?? null;
+   */
   getClickId(): string | null;
-  /** Settles, never rejects, once the visitor's referral is registered, refused or given up on this page. */
+  /**
+   * Settles, never rejects, once the visitor's referral is registered, refused or given up on this page.
+   * @example const readiness = await window.__selgeo?.ready({ timeout: 1500 });
+   */
   ready(options?: ReadyOptions): Promise<Readiness>;
   /**
    * Puts the click ID into the form's `<input data-selgeo>`, or into a hidden input made for it. Does nothing when
    * there is no click ID, or when the form has a field of that name of its own.
+   * @example form.addEventListener('submit', () => window.__selgeo?.fillForm(form));
    */
   fillForm(form: HTMLFormElement): void;
   /**
    * Adds the click ID to a Stripe Payment Link. Returns the URL unchanged when it is not a Payment Link, carries a
    * `client_reference_id` already, is not a URL, or when there is no click ID.
+   * @example location.href = window.__selgeo?.decorateUrl(url) ?? url;
    */
   decorateUrl(url: string): string;
   /** Only with debug on: all that there is to know about this page, as plain data, and why there is no click ID. */
@@ -46,4 +56,6 @@ declare global {
     /** Absent until the script has run; then it stays the same object. */
     __selgeo?: Selgeo;
   }
+  /** The same by its bare name. Where the script may not have run yet, write `window.__selgeo`, which never throws. */
+  var __selgeo: Selgeo | undefined;
 }
