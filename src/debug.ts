@@ -2,7 +2,7 @@ import { quietly } from './browser/quietly.ts';
 import { whenIdle } from './browser/when-idle.ts';
 import { diagnoseFailures } from './debug/diagnose.ts';
 import { followVisit } from './debug/follow.ts';
-import { type Inspection, inspect } from './debug/inspect.ts';
+import { inspect } from './debug/inspect.ts';
 import { onEntry, record } from './debug/log.ts';
 import { noteQuestions } from './debug/note-questions.ts';
 import { openPanel } from './debug/panel/panel.ts';
@@ -11,6 +11,7 @@ import { startedWith } from './debug/started-with.ts';
 import { writeToConsole } from './debug/write-to-console.ts';
 import { type InitOptions, init as start } from './index.ts';
 import type { Selgeo } from './visit/api.ts';
+import type { Inspection } from './visit/inspection.ts';
 import type { Stub } from './visit/stub.ts';
 
 export type { Inspection };
@@ -40,7 +41,7 @@ export function init(options: InitOptions | DOMStringMap): Selgeo {
     Object.assign(selgeo, { inspect });
     // What the page's inline stub has become answers alike.
     if (early?.q) Object.assign(early, selgeo);
-    if (window.__selgeo !== selgeo) record('SG83');
+    if (window.__selgeo !== selgeo) record('global-taken');
     if (asked !== 'off') {
       // Where the tag or `init` asks for it, the next page has it again.
       whenShown(() => openPanel(isKept() ? 'Stop debugging' : 'Close', () => keepDebugging(false)));
