@@ -1,9 +1,6 @@
 import { originOf } from './origin-of.ts';
 
-/**
- * How a merchant configures the snippet: as `data-` attributes on the script tag (`data-api-url`) or in camel case in
- * `init({ apiUrl })`. A malformed value falls back to its default.
- */
+/** The options of `init`; on the tag, `apiUrl` is spelt `data-api-url`. A malformed value falls back to its default. */
 export type InitOptions = {
   /** The public key, `pk_test_…` or `pk_live_…`. Without a valid one nothing is sent, and nothing breaks. */
   readonly merchant: string;
@@ -24,7 +21,6 @@ export type InitOptions = {
   readonly attribution?: 'first' | 'last' | undefined;
   /**
    * Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas.
-   * @default none
    * @example 'pay.example.com, buy.example.org'
    */
   readonly paymentLinkHosts?: string | undefined;
@@ -34,8 +30,7 @@ export type InitOptions = {
    */
   readonly tabs?: 'on' | 'off' | undefined;
   /**
-   * Content type of the click request. `application/json` costs a preflight (OPTIONS) for every click; use it only
-   * for an API that insists on it.
+   * Of the click request. `application/json`, for an API that insists on it, costs a preflight for every click.
    * @default 'text/plain'
    */
   readonly contentType?: 'text/plain' | 'application/json' | undefined;

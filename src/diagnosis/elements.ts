@@ -1,5 +1,5 @@
 import { STRIPE_ELEMENTS } from '../carry/stripe.ts';
-import type { Kind } from '../visit/inspection.ts';
+import type { Finding } from '../visit/inspection.ts';
 import { candidates } from './candidates.ts';
 import type { CodeName } from './codes.ts';
 import { judgeForm } from './judge-form.ts';
@@ -11,7 +11,7 @@ export type Judged = {
   readonly element: HTMLElement;
   /** Leads to the element, and names nothing of its address or content. */
   readonly selector: string;
-  readonly kind: Kind;
+  readonly kind: Finding['kind'];
   /** What the snippet has done to it, or why it has not. */
   readonly name: CodeName;
 };

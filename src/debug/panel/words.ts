@@ -1,5 +1,5 @@
 import { type CodeName, columnsOf, type Tone } from '../../diagnosis/codes.ts';
-import type { Inspection, Kind } from '../../visit/inspection.ts';
+import type { Finding, Inspection } from '../../visit/inspection.ts';
 
 export const STATUS_WORDS: Readonly<Record<Inspection['status'], readonly [Tone, string]>> = {
   registered: ['good', 'Registered'],
@@ -9,7 +9,7 @@ export const STATUS_WORDS: Readonly<Record<Inspection['status'], readonly [Tone,
   unreachable: ['bad', 'Not delivered'],
 };
 
-export const KIND_WORDS: Readonly<Record<Kind, string>> = {
+export const KIND_WORDS: Readonly<Record<Finding['kind'], string>> = {
   'payment-link': 'Payment Link',
   'buy-button': 'Buy Button',
   'pricing-table': 'Pricing Table',
