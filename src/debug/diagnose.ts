@@ -11,7 +11,8 @@ export function diagnoseFailures(apiOrigin: () => string | undefined): void {
   let isForbidden = false;
   // A policy that only reports blocks nothing.
   document.addEventListener('securitypolicyviolation', ({ disposition, blockedURI }) => {
-    if (disposition !== 'report' && originOf(blockedURI) === parsed(apiOrigin())?.origin) isForbidden = true;
+    const api = parsed(apiOrigin());
+    if (api && disposition !== 'report' && originOf(blockedURI) === api.origin) isForbidden = true;
   });
 
   onEntry(async (entry) => {

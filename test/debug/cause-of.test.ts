@@ -19,6 +19,7 @@ it.each<[string, string, Partial<Failure>]>([
   ['policy-forbids-request', 'the policy has reported it', { isForbidden: true, isOnline: false }],
   ['offline', 'the browser is offline', { isOnline: false }],
   ['timed-out', 'it took all the time that there is', { duration: 10_001 }],
+  ['timed-out', 'it took nearly that long by a coarse clock', { duration: 9_900 }],
   ['api-out-of-reach', 'the same address answers to who may not read it', { again: ANSWERED }],
   ['blocked', 'the front page of the API answers, and the address of clicks fails', { front: ANSWERED }],
   ['blocked', 'it failed at once when it was tried again', { duration: 90 }],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CODES } from '../../src/diagnosis/codes.ts';
 import { CHAIN, diagnose } from '../../src/doctor/chain.ts';
 import type { Facts } from '../../src/doctor/facts.ts';
+import { UNSOUND_TAGS } from '../support/unsound-tags.ts';
 import { CASES } from './support/cases.ts';
 import { API, attemptWith, factsWith, failedWith, SRC, tagWith, viewWith } from './support/facts.ts';
 
@@ -23,6 +24,12 @@ describe('the doctor', () => {
 
   it.each(CASES)('names %s, and that alone', (_, facts, trouble) => {
     expect(troubles(facts)).toEqual([trouble]);
+  });
+
+  it.each(UNSOUND_TAGS)('warns of %s, as the debug mode does', (html, data) => {
+    const facts = factsWith({ view: viewWith({ tags: [tagWith(data)] }) });
+    expect(troubles(facts)).toEqual(['options: warn SG03']);
+    expect(byId(facts, 'options')?.detail).toContain(` See ${html.split('=')[0]}.`);
   });
 
   it('says what each failure means and what to do', () => {
