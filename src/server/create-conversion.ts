@@ -1,18 +1,17 @@
+import { ATTEMPTS } from '../agreed/attempts.ts';
 import { backOff } from '../agreed/back-off.ts';
+import { isNotNow } from '../agreed/is-not-now.ts';
 import { checkConversion } from './check-conversion.ts';
 import { type ConversionOptions, checkOptions } from './check-options.ts';
 import { conversionError } from './conversion-error.ts';
 import type { ConversionInput } from './conversion-fields.ts';
 import { postConversion } from './post-conversion.ts';
-import { isTemporary, refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 
 export type ConversionOutcome = {
   /** `already_recorded`: a conversion with this `external_transaction_id` was there before; it counts once. */
   readonly status: 'recorded' | 'already_recorded';
 };
-
-/** Attempts before the call gives up. */
-const ATTEMPTS = 4;
 
 /** Seconds. An API that wants to be left alone for longer is called again by the merchant, not here. */
 const LONGEST_RETRY_AFTER = 60;
@@ -46,7 +45,7 @@ export async function createConversion(
     if (answer.ok) return { status: 'recorded' };
     if (answer.status === 409) return { status: 'already_recorded' };
     const isOver = attempt === ATTEMPTS || answer.retryAfter > LONGEST_RETRY_AFTER;
-    if (isOver || !isTemporary(answer)) throw refusal(answer);
+    if (isOver || !isNotNow(answer.status)) throw refusal(answer);
     const delay = 1000 * answer.retryAfter + backOff(attempt, Math.random());
     await new Promise((resolve) => setTimeout(resolve, delay));
   }

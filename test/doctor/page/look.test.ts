@@ -27,9 +27,9 @@ it('lists what carries the click ID or could, by the hosts of the tag', () => {
     <form data-selgeo></form>`;
   const { carriers } = look();
   expect(carriers).toEqual([
-    { code: 'SG60', kind: 'payment-link', selector: '#own' },
-    { code: 'SG62', kind: 'link', selector: '#other' },
-    { code: 'SG60', kind: 'form', selector: expect.stringContaining('form') },
+    { name: 'nothing-to-carry', kind: 'payment-link', selector: '#own' },
+    { name: 'other-host', kind: 'link', selector: '#other' },
+    { name: 'nothing-to-carry', kind: 'form', selector: expect.stringContaining('form') },
   ]);
 });
 
