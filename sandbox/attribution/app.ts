@@ -9,9 +9,9 @@ import { createConversionApi } from './conversion-api.ts';
 import { createDashboard } from './dashboard/routes.ts';
 import type { Deps } from './deps.ts';
 import { createFaultApi } from './faults/api.ts';
-import { type ActiveFault, createFaults } from './faults/faults.ts';
+import { createFaults } from './faults/faults.ts';
 import { createFaultGate } from './faults/gate.ts';
-import type { FaultInput } from './faults/schema.ts';
+import type { ActiveFault, FaultInput } from './faults/schema.ts';
 import { createInspection } from './inspect.ts';
 import { createLive, type LiveEvent } from './live.ts';
 import { problem } from './problem.ts';
@@ -22,8 +22,7 @@ import { seed } from './seed.ts';
 import { createStripeWebhook } from './webhook/route.ts';
 import { settleLeftovers } from './webhook/settle.ts';
 
-export type { ActiveFault } from './faults/faults.ts';
-export type { FaultInput } from './faults/schema.ts';
+export type { ActiveFault, FaultInput } from './faults/schema.ts';
 export type { ReceivedRequest } from './request-log.ts';
 
 export type AttributionOptions = {

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { saleName } from '../sale-name.ts';
 import type { Conversion } from '../store/conversions.ts';
-import type { Trail } from '../store/trail.ts';
-import { type Break, breakOf, type StepName, type StepState, stateOf, stepsOf } from '../trail.ts';
+import type { Trail } from '../trail/read-trail.ts';
+import { type Break, breakOf, type StepName, type StepState, stateOf, stepsOf } from '../trail/steps.ts';
 import { codeLink } from './codes-view.ts';
 import type { Html, Page } from './layout.ts';
 import { saleBadges } from './sale-badges.ts';
@@ -43,10 +43,10 @@ function stepView(step: StepName, trail: Trail, facts: readonly Fact[]): Html {
 /** What to look for on the merchant's page, where the reason is there. */
 function codesView({ codes: all }: Break, source: Conversion['source']): Html | string {
   // What is told to the Conversion API comes from a form or a script, not from a Payment Link.
-  const codes = all.filter(([code]) => source === 'checkout' || code !== 'other-host');
+  const codes = all.filter(([name]) => source === 'checkout' || name !== 'other-host');
   if (codes.length === 0) return '';
   return html`<p class="why" id="codes-lead">On the page, the debug mode shows ${codes.length > 1 ? 'one of these' : 'this'}:</p>
-    <dl class="reasons" aria-labelledby="codes-lead">${codes.map(([code, here]) => html`<div><dt>${codeLink(code)}</dt><dd>${here}</dd></div>`)}</dl>`;
+    <dl class="reasons" aria-labelledby="codes-lead">${codes.map(([name, here]) => html`<div><dt>${codeLink(name)}</dt><dd>${here}</dd></div>`)}</dl>`;
 }
 
 const badges: Readonly<Record<StepState, Html | string>> = {

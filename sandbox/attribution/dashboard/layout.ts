@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { World } from '../../support/world.ts';
-import type { ActiveFault } from '../faults/faults.ts';
+import type { ActiveFault } from '../faults/schema.ts';
 import { faultTitle } from '../faults/words.ts';
 
 export type Html = ReturnType<typeof html>;

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { money } from '../money.ts';
-import type { Trail } from '../store/trail.ts';
-import type { StepName } from '../trail.ts';
+import type { Trail } from '../trail/read-trail.ts';
+import type { StepName } from '../trail/steps.ts';
 import { type Html, timeView } from './layout.ts';
 import { trackingUrl } from './links.ts';
 
@@ -58,9 +58,13 @@ function sessionFacts({ conversion, signals, sale }: Trail): Fact[] {
   const { session, invoice } = sale ?? {};
   const subscription = invoice?.subscription ?? session?.subscription;
   return [
-    ...(session || !sale ? [fact('Session', session?.id ?? conversion.external_transaction_id)] : []),
-    ...(session || !sale ? [fact('client_reference_id', signals.clientReferenceId)] : []),
-    ...(session || !sale ? [fact('metadata.aff_click_id', signals.metadataClickId)] : []),
+    ...(session
+      ? [
+          fact('Session', session.id),
+          fact('client_reference_id', signals.clientReferenceId),
+          fact('metadata.aff_click_id', signals.metadataClickId),
+        ]
+      : []),
     ...(subscription ? [fact('Subscription', subscription)] : []),
     ...(signals.subscriptionClickId
       ? [fact('Subscription’s metadata.aff_click_id', signals.subscriptionClickId)]
@@ -113,17 +117,16 @@ function eventFacts({ event, conversion }: Trail): Fact[] {
     ['Type', code(event?.type)],
     ['Happened', timeView(conversion.occurred_at)],
     ['Arrived', timeView(event?.received_at ?? conversion.created_at)],
-    ['Signature', event ? 'verified' : none('not known')],
+    ['Signature', 'verified'],
     ['Outcome', event?.outcome ?? none('not settled')],
   ];
 }
 
 function answerFacts({ conversion, request }: Trail): Fact[] {
-  const isCreated = request ? request.status === 201 : conversion.attributed;
   return [
     ['Happened', timeView(conversion.occurred_at)],
     ['Arrived', timeView(conversion.created_at)],
-    ['Answered', isCreated ? '201, recorded' : '422, not recorded'],
+    ['Answered', request?.status === 201 ? '201, recorded' : '422, not recorded'],
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Code } from '../../../src/diagnosis/codes.ts';
+import type { CodeName } from '../../../src/diagnosis/codes.ts';
 import { isRejection } from '../../../src/visit/click-api.ts';
 import type { Fault } from './schema.ts';
 
@@ -6,7 +6,7 @@ import type { Fault } from './schema.ts';
 export type Reaction = {
   readonly text: string;
   /** What the debug mode shows on such a page. */
-  readonly codes: readonly Code[];
+  readonly codes: readonly CodeName[];
   /** How often one page tries. */
   readonly attempts: number;
 };
@@ -58,7 +58,7 @@ export function reactionTo(fault: Fault): Reaction {
 }
 
 /** Of an answer that is no "never". How long it goes on depends on how many attempts the fault hits. */
-function again({ count, share }: Fault, causes: readonly Code[], why: string, after = 'after'): Reaction {
+function again({ count, share }: Fault, causes: readonly CodeName[], why: string, after = 'after'): Reaction {
   const failures = share === undefined && count !== undefined && count < ATTEMPTS ? count : undefined;
   const pauses = PAUSES.slice(0, failures ?? PAUSES.length);
   const tries = `It tries again, ${after} up to ${list(pauses)} ${pauses.join() === '1' ? 'second' : 'seconds'}.`;

@@ -1,10 +1,9 @@
 import type { Db } from '../../support/database.ts';
-import type { OutcomeStatus } from '../webhook/outcomes.ts';
 import type { Click } from './clicks.ts';
 import type { Conversion } from './conversions.ts';
 import type { Link, Partner } from './partners.ts';
 import { row, rows } from './sql.ts';
-import type { RefusedWebhook, StoredEvent } from './webhooks.ts';
+import type { OutcomeStatus, RefusedWebhook, StoredEvent } from './webhooks.ts';
 
 /** Which slice of a list, newest first; `partner` narrows it to one. */
 export type Slice = {

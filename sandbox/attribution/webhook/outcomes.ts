@@ -1,12 +1,8 @@
 import type { Decision } from '../decide.ts';
 import { money } from '../money.ts';
+import type { Outcome } from '../store/webhooks.ts';
 import type { ChargeFact, Fact, InvoiceFact, PaymentFact, SessionFact } from './facts.ts';
 import { isFirstInvoice, refundedAmount, type Sale, sessionOf } from './sales.ts';
-
-/** `noted` adds to a sale, `waiting` will once another event has come, `ignored` never will. */
-export type OutcomeStatus = 'recorded' | 'noted' | 'waiting' | 'ignored' | 'malformed';
-
-export type Outcome = { readonly status: OutcomeStatus; readonly text: string };
 
 /** `isTaken`: the merchant has reported this transaction by the Conversion API before. */
 export type DecidedSale = Sale & { readonly decision: Decision; readonly isTaken: boolean };

@@ -5,8 +5,7 @@ import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { saleName } from '../sale-name.ts';
 import type { Conversion } from '../store/conversions.ts';
-import { addRefusedWebhook, keepEvent } from '../store/webhooks.ts';
-import type { Outcome } from './outcomes.ts';
+import { addRefusedWebhook, keepEvent, type Outcome } from '../store/webhooks.ts';
 import { settle } from './settle.ts';
 
 const envelope = z.object({
