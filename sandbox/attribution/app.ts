@@ -17,7 +17,7 @@ import { createLive, type LiveEvent } from './live.ts';
 import { problem } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createRequestLog, type ReceivedRequest } from './request-log.ts';
-import { migrate, schema } from './schema.ts';
+import { schema } from './schema.ts';
 import { seed } from './seed.ts';
 import { createStripeWebhook } from './webhook/route.ts';
 import { settleLeftovers } from './webhook/settle.ts';
@@ -61,7 +61,6 @@ export function createAttribution({
   random = Math.random,
 }: AttributionOptions): Attribution {
   const db = openDatabase(database, schema);
-  migrate(db);
   seed(db, world.keys, new Date(now()).toISOString());
   settleLeftovers({ db, now });
   const live = createLive();
