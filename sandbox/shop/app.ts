@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { tokens } from '../support/tokens.ts';
 import type { World } from '../support/world.ts';
 import { createEmbeddedSession, createOrderSession, createRedirectSession, type Order } from './checkout.ts';
 import { clickIdField } from './click-id.ts';
@@ -101,6 +102,7 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
     ),
   );
 
+  app.get('/tokens.css', tokens);
   app.use(serveStatic({ root: fileURLToPath(new URL('./public', import.meta.url)) }));
 
   app.notFound((c) =>

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { tokens } from '../support/tokens.ts';
 import type { World } from '../support/world.ts';
 import { afterSaleRoutes } from './after-sale-routes.ts';
 import { createApi } from './api.ts';
@@ -71,6 +72,7 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
 
   app.route('/', afterSaleRoutes({ store, delivery }));
   app.route('/', paymentLinkRoutes({ store, origin: origins.stripe }));
+  app.get('/tokens.css', tokens);
   app.use(serveStatic({ root: fileURLToPath(new URL('./public', import.meta.url)) }));
 
   delivery.resume();

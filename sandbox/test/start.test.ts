@@ -27,5 +27,21 @@ it('starts afresh beside the files of another version, and goes on with its own'
   for (const file of others) expect(readFileSync(file, 'utf8')).toBe('of another version');
 });
 
+it('shows the pages of all three origins with the same design tokens', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'selgeo-sandbox-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true }));
+  const sandbox = await start(dataDir);
+  const tokens = await Promise.all(
+    Object.values(sandbox.origins).map(async (origin) => {
+      const page = await (await fetch(origin)).text();
+      const [, first = ''] = page.match(/rel="stylesheet" href="([^"]*)"/) ?? [];
+      return (await fetch(origin + first)).text();
+    }),
+  );
+  await sandbox.close();
+  expect(tokens[0]).toContain('--accent:');
+  expect(new Set(tokens).size).toBe(1);
+});
+
 const start = (dataDir: string) =>
   startSandbox({ ports: { shop: 0, attribution: 0, stripe: 0 }, dataDir, log: () => {} });

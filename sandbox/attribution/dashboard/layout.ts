@@ -34,6 +34,7 @@ export function layout(
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/assets/tokens.css" />
     <link rel="stylesheet" href="/assets/dashboard.css" />
     <script type="module" src="/assets/dashboard.js"></script>
   </head>
