@@ -6,9 +6,9 @@ import type { World } from '../support/world.ts';
 import { afterSaleRoutes } from './after-sale-routes.ts';
 import { createApi } from './api.ts';
 import { checkoutRoutes } from './checkout.ts';
-import { createDelivery } from './delivery.ts';
 import { elementRoutes } from './elements.ts';
-import type { StoredEvent } from './event-store.ts';
+import { createEventDelivery } from './event-delivery.ts';
+import type { OutboxEvent } from './event-store.ts';
 import { policy } from './pages/layout.ts';
 import { overviewPage } from './pages/overview-page.ts';
 import { paymentLinkRoutes } from './payment-links.ts';
@@ -33,7 +33,7 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
 } {
   const { origins, keys, log } = world;
   const store = openStore(database);
-  const delivery = createDelivery({
+  const delivery = createEventDelivery({
     events: store.events,
     endpoint: `${origins.attribution}/webhooks/stripe`,
     secret: keys.stripeWebhook,
@@ -85,6 +85,6 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
   };
 }
 
-function describe({ payload, ...progress }: StoredEvent) {
+function describe({ payload, ...progress }: OutboxEvent) {
   return { ...progress, event: JSON.parse(payload) };
 }

@@ -6,12 +6,12 @@ import { type Break, breakOf, type StepName, type StepState, stateOf, stepsOf } 
 import { codeLink } from './codes-view.ts';
 import type { Html, Page } from './layout.ts';
 import { saleBadges } from './sale-badges.ts';
-import { type Fact, trailFacts } from './trail-facts.ts';
+import { type Detail, trailDetails } from './trail-details.ts';
 
 /** One sale or lead: everything from the partner's link to the decision, and where the chain broke if it did. */
 export function conversionPage(trail: Trail, shop: string): Page {
   const { conversion } = trail;
-  const facts = trailFacts(trail, shop);
+  const details = trailDetails(trail, shop);
   const title = saleName(conversion);
   return {
     title,
@@ -20,12 +20,12 @@ export function conversionPage(trail: Trail, shop: string): Page {
       <h1>${title}</h1>
       <p class="lead">${saleBadges(conversion)}</p>
       <ol class="trail" aria-label="From the link to the decision">
-        ${stepsOf(trail).map((step) => stepView(step, trail, facts[step]))}
+        ${stepsOf(trail).map((step) => stepView(step, trail, details[step]))}
       </ol>`,
   };
 }
 
-function stepView(step: StepName, trail: Trail, facts: readonly Fact[]): Html {
+function stepView(step: StepName, trail: Trail, details: readonly Detail[]): Html {
   const { conversion, click } = trail;
   const state = stateOf(step, conversion, click !== undefined);
   const broken = state === 'broken' ? breakOf(conversion) : undefined;
@@ -36,7 +36,7 @@ function stepView(step: StepName, trail: Trail, facts: readonly Fact[]): Html {
     ${state === 'unknown' ? html`<p class="why">${step === 'click' ? 'The sale names none.' : 'Without a click there is no link to be found.'}</p>` : ''}
     ${step === 'decision' ? html`<p class="why">${conversion.explanation}</p>` : ''}
     ${conversion.note && step === (conversion.refunded_cents > 0 ? 'refund' : 'decision') ? html`<p class="why">${conversion.note}</p>` : ''}
-    ${facts.length > 0 ? html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>` : ''}
+    ${details.length > 0 ? html`<dl class="facts">${details.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>` : ''}
   </li>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../support/database.ts';
-import type { Click } from './clicks.ts';
+import type { StoredClick } from './clicks.ts';
 import type { Conversion } from './conversions.ts';
 import type { Link, Partner } from './partners.ts';
 import { row, rows } from './sql.ts';
@@ -24,7 +24,7 @@ export type Figures = {
   /** Of attributed sales, less what was refunded. */
   readonly revenue: readonly Amount[];
 };
-export type ListedClick = Click & { readonly seq: number; readonly partner_name: string };
+export type ListedClick = StoredClick & { readonly seq: number; readonly partner_name: string };
 export type ListedConversion = Conversion & { readonly seq: number; readonly partner_name: string | null };
 export type ListedLink = Link & { readonly clicks: number };
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../support/database.ts';
 import { conversionRequest } from '../conversion-wire.ts';
 import { candidateClickIds, type Signals } from '../decide.ts';
-import type { Click } from '../store/clicks.ts';
+import type { StoredClick } from '../store/clicks.ts';
 import { type ConversionRequest, findConversionRequest } from '../store/conversion-requests.ts';
 import type { Conversion } from '../store/conversions.ts';
 import type { Link, Partner } from '../store/partners.ts';
@@ -14,7 +14,7 @@ import { type Sale, salesOf } from '../webhook/sales.ts';
 export type Trail = {
   readonly conversion: Conversion;
   readonly signals: Signals;
-  readonly click?: Click | undefined;
+  readonly click?: StoredClick | undefined;
   readonly link?: Link | undefined;
   /** Who earns it, or who owns the click that does not count. */
   readonly partner?: Partner | undefined;
@@ -33,7 +33,7 @@ export function readTrail(db: Db, id: string): Trail | undefined {
   const request = findConversionRequest(db, id);
   const signals = sale?.signals ?? signalsOf(request);
   const [click] = [conversion.click_id, ...candidateClickIds(signals)].flatMap(
-    (clickId) => byId<Click>(db, 'clicks', clickId) ?? [],
+    (clickId) => byId<StoredClick>(db, 'clicks', clickId) ?? [],
   );
   const link = byId<Link>(db, 'links', click?.link_id);
   const partner = byId<Partner>(db, 'partners', conversion.partner_id ?? click?.partner_id);

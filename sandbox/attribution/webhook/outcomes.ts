@@ -1,5 +1,5 @@
 import type { Decision } from '../decide.ts';
-import { money } from '../money.ts';
+import { moneyOf } from '../money-of.ts';
 import type { Outcome } from '../store/webhooks.ts';
 import type { ChargeFact, Fact, InvoiceFact, PaymentFact, SessionFact } from './facts.ts';
 import { isFirstInvoice, refundedAmount, type Sale, sessionOf } from './sales.ts';
@@ -65,7 +65,7 @@ function paymentOutcome({ what }: PaymentFact, sales: readonly DecidedSale[]): O
 
 function chargeOutcome({ what: charge }: ChargeFact, sales: readonly DecidedSale[]): Outcome {
   const { currency, amount_refunded } = charge;
-  const sum = money({ amount_cents: amount_refunded, currency });
+  const sum = moneyOf({ amount_cents: amount_refunded, currency });
   const sale = sales.find(({ refunds }) => refunds.some(({ what }) => what.id === charge.id));
   if (!sale)
     return waiting(
@@ -73,10 +73,12 @@ function chargeOutcome({ what: charge }: ChargeFact, sales: readonly DecidedSale
     );
   const latest = sale.refunds.find(({ what }) => what.id === charge.id);
   if (latest && latest.what.amount_refunded > amount_refunded)
-    return ignored(`${money({ amount_cents: latest.what.amount_refunded, currency })} were refunded in all`);
-  const refunded = money({ amount_cents: refundedAmount(sale), currency });
+    return ignored(
+      `${moneyOf({ amount_cents: latest.what.amount_refunded, currency })} were refunded in all`,
+    );
+  const refunded = moneyOf({ amount_cents: refundedAmount(sale), currency });
   return noted(
-    `${refunded} of ${money({ amount_cents: sale.amount, currency })} went back to the customer of ${sale.transaction}`,
+    `${refunded} of ${moneyOf({ amount_cents: sale.amount, currency })} went back to the customer of ${sale.transaction}`,
   );
 }
 
@@ -85,7 +87,7 @@ function recorded({ decision, isTaken, transaction, isRenewal, amount, currency 
   const name = isRenewal ? 'renewal' : 'sale';
   return {
     status: 'recorded',
-    text: `recorded a ${name} of ${money({ amount_cents: amount, currency })} (${decision.code})`,
+    text: `recorded a ${name} of ${moneyOf({ amount_cents: amount, currency })} (${decision.code})`,
   };
 }
 

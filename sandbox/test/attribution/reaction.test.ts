@@ -65,7 +65,7 @@ it('says how long the snippet waits between attempts, and how long for the API',
   const text = (fault: FaultInput) => reactionTo(faultSchema.parse(fault)).text;
   expect(text({ kind: 'down' })).toContain('after up to 1, 4 and 16 seconds.');
   expect(text({ kind: 'down', count: 1 })).toContain('after up to 1 second. Attempt 2');
-  expect(text({ kind: 'down', count: 1, share: 0.5 })).toContain('After four attempts');
+  expect(text({ kind: 'down', count: 1, share: 0.5 })).toContain('After 4 attempts');
   expect(text({ kind: 'status', status: 429, retry_after: 5, count: 1 })).toContain(
     'each time after the 5 s of Retry-After and up to 1 second. Attempt 2',
   );
