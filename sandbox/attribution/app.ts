@@ -93,8 +93,8 @@ export function createAttribution({
     '/v1/clicks',
     cors({
       origin: '*',
-      allowMethods: ['POST'],
-      allowHeaders: ['content-type'],
+      // Whatever was asked for, headers too: a page may have wrapped `fetch`.
+      allowMethods: (_, c) => [c.req.header('Access-Control-Request-Method') ?? 'POST'],
       exposeHeaders: ['Retry-After'],
     }),
   );
