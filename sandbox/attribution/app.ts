@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { openDatabase } from '../support/database.ts';
+import { ownNamesOnly } from '../support/own-names.ts';
 import type { World } from '../support/world.ts';
 import { createCdn } from './cdn.ts';
 import { createClickApi } from './click-api.ts';
@@ -62,7 +63,7 @@ export function createAttribution({
 }: AttributionOptions): Attribution {
   const db = openDatabase(database, schema);
   seed(db, world.keys, new Date(now()).toISOString());
-  settleLeftovers({ db, now });
+  settleLeftovers({ db, now, log: world.log });
   const live = createLive();
   const log = createRequestLog(now);
   const announce = (event: LiveEvent) => {
@@ -81,6 +82,7 @@ export function createAttribution({
   };
 
   const app = new Hono();
+  app.use(ownNamesOnly);
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     world.log(`Attribution failed at ${c.req.method} ${c.req.path}: ${error.message}`);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { ownNamesOnly } from '../support/own-names.ts';
 import { tokens } from '../support/tokens.ts';
 import type { World } from '../support/world.ts';
 import { createEmbeddedSession, createOrderSession, createRedirectSession, type Order } from './checkout.ts';
@@ -33,6 +34,7 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
   const { shop } = world.origins;
 
   const app = new Hono();
+  app.use(ownNamesOnly);
   app.use(async (c, next) => {
     await next();
     c.header('Content-Security-Policy', contentSecurityPolicy(site));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isNotNow } from '../../src/agreed/is-not-now.ts';
+import { emailAddress } from '../support/email-address.ts';
 import type { World } from '../support/world.ts';
 import { clickIdField } from './click-id.ts';
 
@@ -13,7 +14,7 @@ export const leadForm = z.object({
   email: z
     .string('Enter an email address.')
     .trim()
-    .pipe(z.email('Enter an email address like ada@example.com.')),
+    .pipe(emailAddress('Enter an email address like ada@example.com.')),
   click_id: clickIdField,
 });
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { ownNamesOnly } from '../support/own-names.ts';
 import { tokens } from '../support/tokens.ts';
 import type { World } from '../support/world.ts';
 import { afterSaleRoutes } from './after-sale-routes.ts';
@@ -42,6 +43,7 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
   });
 
   const app = new Hono();
+  app.use(ownNamesOnly);
   app.use(async (c, next) => {
     c.header('X-Content-Type-Options', 'nosniff');
     await next();

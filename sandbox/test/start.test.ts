@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../start.ts';
 
 it('starts afresh beside the files of another version, and goes on with its own', async () => {
@@ -41,6 +42,41 @@ it('shows the pages of all three origins with the same design tokens', async () 
   await sandbox.close();
   expect(tokens[0]).toContain('--accent:');
   expect(new Set(tokens).size).toBe(1);
+});
+
+describe('a sandbox that is asked under another name', () => {
+  /** The status of the front page; `fetch` would not let the header be set. */
+  const statusFor = (origin: string, host: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      get(origin, { headers: { host } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).once('error', reject);
+    });
+
+  it('refuses foreign ones, whichever of the three is asked, and takes its own', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'selgeo-sandbox-'));
+    const sandbox = await start(dataDir);
+    onTestFinished(async () => {
+      await sandbox.close();
+      rmSync(dataDir, { recursive: true });
+    });
+    for (const origin of Object.values(sandbox.origins)) {
+      const { port } = new URL(origin);
+      for (const name of ['localhost', 'pay.localhost', 'api.test', '127.0.0.1', '[::1]', 'LOCALHOST'])
+        expect([name, await statusFor(origin, `${name}:${port}`)]).toEqual([name, 200]);
+      for (const name of [
+        'evil.example',
+        'localhost.evil.example',
+        'evil-localhost',
+        'test.evil.example',
+        '127.0.0.1.evil.example',
+        '192.168.0.1',
+      ])
+        for (const host of [name, `${name}:${port}`])
+          expect([host, await statusFor(origin, host)]).toEqual([host, 421]);
+    }
+  });
 });
 
 const start = (dataDir: string) =>

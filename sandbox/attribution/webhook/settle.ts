@@ -1,3 +1,4 @@
+import type { World } from '../../support/world.ts';
 import { candidateClickIds, decide } from '../decide.ts';
 import type { Deps } from '../deps.ts';
 import { findClicks } from '../store/clicks.ts';
@@ -52,7 +53,13 @@ export function settle({ db, now }: Pick<Deps, 'db' | 'now'>, event: StoredEvent
   })();
 }
 
-/** Takes up the events that a sandbox has stored but not settled before it was stopped. */
-export function settleLeftovers(deps: Pick<Deps, 'db' | 'now'>): void {
-  for (const event of unsettledEvents(deps.db)) settle(deps, event);
+/** Takes up the events that a sandbox has stored but not settled before it was stopped. None keeps it from starting. */
+export function settleLeftovers({ log, ...deps }: Pick<Deps, 'db' | 'now'> & Pick<World, 'log'>): void {
+  for (const event of unsettledEvents(deps.db)) {
+    try {
+      settle(deps, event);
+    } catch (error) {
+      log(`Webhook event ${event.id} could not be settled: ${String(error)}`);
+    }
+  }
 }

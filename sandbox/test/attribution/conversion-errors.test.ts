@@ -98,6 +98,13 @@ describe('201', () => {
       { occurred_at: '2026-01-30T23:00:00.500Z' },
     ],
     ['a field that nobody knows', { coupon: 'SPRING' }, {}],
+    ...['info@müller.example', '用户@例子.测试', "o'neil+x@b.example", 'a@xn--mller-kva.example'].map(
+      (prospect_email): [string, Body, Body] => [
+        `the address ${prospect_email}`,
+        { prospect_email },
+        { prospect_email },
+      ],
+    ),
   ])('for %s', async (_, more, stored) => {
     const attribution = start();
     const answer = await postConversion(attribution, {
