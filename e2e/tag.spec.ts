@@ -15,6 +15,16 @@ for (const [place, wrap] of Object.entries({
   });
 }
 
+test('the tag works in a cross-origin isolated page', async ({ page, sandbox, site, received }) => {
+  const headers = {
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  };
+  const address = site.page('/', { html: `<head>${tag(sandbox)}</head><body></body>`, headers });
+  expect(await visit(page, `${address}?ref=demo`)).toMatch(UUID);
+  expect(received.clicks()).toHaveLength(1);
+});
+
 test('a second tag starts nothing', async ({ page, sandbox, site, received }) => {
   const clickId = await visit(page, `${site.page('/', tag(sandbox) + tag(sandbox))}?ref=demo`);
   expect(clickId).toMatch(UUID);

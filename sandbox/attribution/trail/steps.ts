@@ -1,6 +1,6 @@
-import type { Code } from '../../src/diagnosis/codes.ts';
-import type { Conversion } from './store/conversions.ts';
-import type { Trail } from './store/trail.ts';
+import type { CodeName } from '../../../src/diagnosis/codes.ts';
+import type { Conversion } from '../store/conversions.ts';
+import type { Trail } from './read-trail.ts';
 
 /** The way of a referral, in the order in which it is gone. `carrier` is the session, or the call of the API. */
 const steps = ['link', 'click', 'carrier', 'invoice', 'event', 'decision', 'refund'] as const;
@@ -21,7 +21,7 @@ export type Break = {
   readonly at: StepName;
   readonly why: string;
   /** What the debug mode shows on a page that leads to this, and what that means here; none where no page is to blame. */
-  readonly codes: readonly (readonly [code: Code, here: string])[];
+  readonly codes: readonly (readonly [name: CodeName, here: string])[];
 };
 
 const breaks: Readonly<Record<string, Break>> = {
@@ -29,32 +29,32 @@ const breaks: Readonly<Record<string, Break>> = {
     at: 'carrier',
     why: 'It names no click and no promo code. Either nobody referred the buyer, or the page did not hand the click ID over.',
     codes: [
-      ['SG11', 'nobody has referred the visitor'],
-      ['SG80', 'the page has asked for the click ID too early'],
-      ['SG60', 'a link or form was used before there was a click ID'],
-      ['SG62', 'the Payment Link has a domain that the tag does not name'],
-      ['SG63', 'the form has not opted in'],
-      ['SG26', 'the API was out of reach'],
+      ['no-referral', 'nobody has referred the visitor'],
+      ['asked-too-early', 'the page has asked for the click ID too early'],
+      ['nothing-to-carry', 'a link or form was used before there was a click ID'],
+      ['other-host', 'the Payment Link has a domain that the tag does not name'],
+      ['form-not-opted-in', 'the form has not opted in'],
+      ['attempts-used-up', 'the API was out of reach'],
     ],
   },
   reference_not_a_click_id: {
     at: 'carrier',
     why: 'What it carries is a value of the merchant’s own. Who uses client_reference_id for that sends the click ID as metadata.aff_click_id.',
-    codes: [['SG61', 'the link or element has a reference of its own, which stays']],
+    codes: [['own-reference', 'the link or element has a reference of its own, which stays']],
   },
   promo_code_unknown: { at: 'carrier', why: 'The promo code belongs to no partner.', codes: [] },
   click_unknown: {
     at: 'click',
     why: 'The click that the sale names was never registered here: it comes from another environment, or was made up.',
     codes: [
-      ['SG01', 'its options name the API to which the page sends its clicks'],
-      ['SG03', 'data-api-url is malformed, so the clicks go elsewhere'],
+      ['started', 'its options name the API to which the page sends its clicks'],
+      ['option-unsound', 'data-api-url is malformed, so the clicks go elsewhere'],
     ],
   },
   click_of_other_mode: {
     at: 'click',
     why: 'It was registered in the other mode: test clicks never earn live sales, nor live clicks test sales.',
-    codes: [['SG01', 'its options name the key of the page, whose prefix is the mode']],
+    codes: [['started', 'its options name the key of the page, whose prefix is the mode']],
   },
 };
 

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
-import type { EventStore, StoredEvent } from './event-store.ts';
+import type { EventStore, OutboxEvent } from './event-store.ts';
 
-export type Delivery = ReturnType<typeof createDelivery>;
+export type EventDelivery = ReturnType<typeof createEventDelivery>;
 
 /** Milliseconds before the 2nd, 3rd, … attempt; the last one repeats for as long as the receiver is down. */
 export const RETRY_DELAYS = [1_000, 2_000, 5_000, 15_000, 60_000] as const;
@@ -20,7 +20,7 @@ type Options = {
  * Sends stored events to the merchant's webhook endpoint until each one has been answered with 2xx.
  * https://docs.stripe.com/webhooks#behaviors
  */
-export function createDelivery({ events, endpoint, secret, retryDelays = RETRY_DELAYS, log }: Options) {
+export function createEventDelivery({ events, endpoint, secret, retryDelays = RETRY_DELAYS, log }: Options) {
   const inFlight = new Map<string, Promise<void>>();
   const closing = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -28,7 +28,7 @@ export function createDelivery({ events, endpoint, secret, retryDelays = RETRY_D
   const delayAfter = (attempts: number): number =>
     retryDelays[Math.min(attempts, retryDelays.length - 1)] ?? 0;
 
-  const attempt = async (event: StoredEvent): Promise<void> => {
+  const attempt = async (event: OutboxEvent): Promise<void> => {
     const delay = delayAfter(event.attempts);
     events.beginAttempt(event.id, Date.now() + delay);
     const { delivered, outcome } = await send(event.payload, { endpoint, secret, signal: closing.signal });

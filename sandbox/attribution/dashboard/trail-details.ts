@@ -1,27 +1,27 @@
 import { html } from 'hono/html';
-import { money } from '../money.ts';
-import type { Trail } from '../store/trail.ts';
-import type { StepName } from '../trail.ts';
+import { moneyOf } from '../money-of.ts';
+import type { Trail } from '../trail/read-trail.ts';
+import type { StepName } from '../trail/steps.ts';
 import { type Html, timeView } from './layout.ts';
 import { trackingUrl } from './links.ts';
 
 /** A name and what is known by it. */
-export type Fact = readonly [name: string, value: Html | string];
+export type Detail = readonly [name: string, value: Html | string];
 
 /** What is stored about each step of a trail. */
-export function trailFacts(trail: Trail, shop: string): Readonly<Record<StepName, readonly Fact[]>> {
+export function trailDetails(trail: Trail, shop: string): Readonly<Record<StepName, readonly Detail[]>> {
   return {
-    link: linkFacts(trail, shop),
-    click: clickFacts(trail),
-    carrier: trail.conversion.source === 'checkout' ? sessionFacts(trail) : requestFacts(trail),
-    invoice: invoiceFacts(trail),
-    event: trail.conversion.source === 'checkout' ? eventFacts(trail) : answerFacts(trail),
-    decision: decisionFacts(trail),
-    refund: refundFacts(trail),
+    link: linkDetails(trail, shop),
+    click: clickDetails(trail),
+    carrier: trail.conversion.source === 'checkout' ? sessionDetails(trail) : requestDetails(trail),
+    invoice: invoiceDetails(trail),
+    event: trail.conversion.source === 'checkout' ? eventDetails(trail) : answerDetails(trail),
+    decision: decisionDetails(trail),
+    refund: refundDetails(trail),
   };
 }
 
-function linkFacts({ link, partner, conversion, signals }: Trail, shop: string): Fact[] {
+function linkDetails({ link, partner, conversion, signals }: Trail, shop: string): Detail[] {
   if (!link || !partner) {
     return conversion.attributed && partner
       ? [
@@ -40,7 +40,7 @@ function linkFacts({ link, partner, conversion, signals }: Trail, shop: string):
   ];
 }
 
-function clickFacts({ click }: Trail): Fact[] {
+function clickDetails({ click }: Trail): Detail[] {
   if (!click) return [];
   return [
     ['Registered', timeView(click.created_at)],
@@ -54,42 +54,46 @@ function clickFacts({ click }: Trail): Fact[] {
 }
 
 /** A renewal repeats what the session said at the beginning, so its own amount stands with its invoice. */
-function sessionFacts({ conversion, signals, sale }: Trail): Fact[] {
+function sessionDetails({ conversion, signals, sale }: Trail): Detail[] {
   const { session, invoice } = sale ?? {};
   const subscription = invoice?.subscription ?? session?.subscription;
   return [
-    ...(session || !sale ? [fact('Session', session?.id ?? conversion.external_transaction_id)] : []),
-    ...(session || !sale ? [fact('client_reference_id', signals.clientReferenceId)] : []),
-    ...(session || !sale ? [fact('metadata.aff_click_id', signals.metadataClickId)] : []),
-    ...(subscription ? [fact('Subscription', subscription)] : []),
+    ...(session
+      ? [
+          detail('Session', session.id),
+          detail('client_reference_id', signals.clientReferenceId),
+          detail('metadata.aff_click_id', signals.metadataClickId),
+        ]
+      : []),
+    ...(subscription ? [detail('Subscription', subscription)] : []),
     ...(signals.subscriptionClickId
-      ? [fact('Subscription’s metadata.aff_click_id', signals.subscriptionClickId)]
+      ? [detail('Subscription’s metadata.aff_click_id', signals.subscriptionClickId)]
       : []),
     ...(invoice ? [] : common({ conversion })),
   ];
 }
 
-function invoiceFacts({ conversion, sale }: Trail): Fact[] {
+function invoiceDetails({ conversion, sale }: Trail): Detail[] {
   const { invoice } = sale ?? {};
   if (!invoice) return [];
   return [
-    fact('Invoice', invoice.id),
-    fact('Billing reason', invoice.billing_reason),
+    detail('Invoice', invoice.id),
+    detail('Billing reason', invoice.billing_reason),
     ...common({ conversion }),
   ];
 }
 
-function refundFacts({ conversion, sale }: Trail): Fact[] {
+function refundDetails({ conversion, sale }: Trail): Detail[] {
   return (sale?.refunds ?? []).flatMap(({ what, eventId, created }) => [
-    ['Refunded', money({ amount_cents: what.amount_refunded, currency: conversion.currency })] as const,
-    fact('Charge', what.id),
-    fact('Payment', what.payment_intent),
+    ['Refunded', moneyOf({ amount_cents: what.amount_refunded, currency: conversion.currency })] as const,
+    detail('Charge', what.id),
+    detail('Payment', what.payment_intent),
     ['Happened', timeView(new Date(created * 1000).toISOString())] as const,
-    fact('Event', eventId),
+    detail('Event', eventId),
   ]);
 }
 
-function requestFacts({ conversion, signals }: Trail): Fact[] {
+function requestDetails({ conversion, signals }: Trail): Detail[] {
   return [
     ['Transaction', code(conversion.external_transaction_id)],
     ['click_id', code(signals.apiClickId)],
@@ -99,35 +103,34 @@ function requestFacts({ conversion, signals }: Trail): Fact[] {
   ];
 }
 
-function common({ conversion }: Pick<Trail, 'conversion'>): Fact[] {
+function common({ conversion }: Pick<Trail, 'conversion'>): Detail[] {
   return [
-    ['Amount', conversion.amount_cents > 0 ? money(conversion) : none('none')],
+    ['Amount', conversion.amount_cents > 0 ? moneyOf(conversion) : none('none')],
     ['Customer', conversion.prospect_email ?? none('not told')],
     ['Mode', conversion.mode],
   ];
 }
 
-function eventFacts({ event, conversion }: Trail): Fact[] {
+function eventDetails({ event, conversion }: Trail): Detail[] {
   return [
     ['Event', code(conversion.stripe_event_id)],
     ['Type', code(event?.type)],
     ['Happened', timeView(conversion.occurred_at)],
     ['Arrived', timeView(event?.received_at ?? conversion.created_at)],
-    ['Signature', event ? 'verified' : none('not known')],
+    ['Signature', 'verified'],
     ['Outcome', event?.outcome ?? none('not settled')],
   ];
 }
 
-function answerFacts({ conversion, request }: Trail): Fact[] {
-  const isCreated = request ? request.status === 201 : conversion.attributed;
+function answerDetails({ conversion, request }: Trail): Detail[] {
   return [
     ['Happened', timeView(conversion.occurred_at)],
     ['Arrived', timeView(conversion.created_at)],
-    ['Answered', isCreated ? '201, recorded' : '422, not recorded'],
+    ['Answered', request?.status === 201 ? '201, recorded' : '422, not recorded'],
   ];
 }
 
-function decisionFacts({ conversion, partner }: Trail): Fact[] {
+function decisionDetails({ conversion, partner }: Trail): Detail[] {
   const earner = conversion.attributed && partner ? who(partner) : none('nobody');
   return [
     ['Earned by', earner],
@@ -139,5 +142,5 @@ function decisionFacts({ conversion, partner }: Trail): Fact[] {
 
 const who = ({ id, name }: { id: number; name: string }) => html`<a href="/partners/${id}">${name}</a>`;
 const none = (text: string) => html`<span class="none">${text}</span>`;
-const fact = (name: string, value: string | null | undefined): Fact => [name, code(value)];
+const detail = (name: string, value: string | null | undefined): Detail => [name, code(value)];
 const code = (value: string | null | undefined) => (value ? html`<code>${value}</code>` : none('none'));

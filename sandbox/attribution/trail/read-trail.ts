@@ -1,20 +1,20 @@
 import type { Db } from '../../support/database.ts';
 import { conversionRequest } from '../conversion-wire.ts';
 import { candidateClickIds, type Signals } from '../decide.ts';
+import type { StoredClick } from '../store/clicks.ts';
+import { type ConversionRequest, findConversionRequest } from '../store/conversion-requests.ts';
+import type { Conversion } from '../store/conversions.ts';
+import type { Link, Partner } from '../store/partners.ts';
+import { row } from '../store/sql.ts';
+import { familyOf, findEvent, type StoredEvent } from '../store/webhooks.ts';
 import { readFact } from '../webhook/facts.ts';
 import { type Sale, salesOf } from '../webhook/sales.ts';
-import type { Click } from './clicks.ts';
-import { type ConversionRequest, findConversionRequest } from './conversion-requests.ts';
-import type { Conversion } from './conversions.ts';
-import type { Link, Partner } from './partners.ts';
-import { row } from './sql.ts';
-import { familyOf, findEvent, type StoredEvent } from './webhooks.ts';
 
 /** Everything stored about how a conversion came about. */
 export type Trail = {
   readonly conversion: Conversion;
   readonly signals: Signals;
-  readonly click?: Click | undefined;
+  readonly click?: StoredClick | undefined;
   readonly link?: Link | undefined;
   /** Who earns it, or who owns the click that does not count. */
   readonly partner?: Partner | undefined;
@@ -31,9 +31,9 @@ export function readTrail(db: Db, id: string): Trail | undefined {
   const event = conversion.stripe_event_id ? findEvent(db, conversion.stripe_event_id) : undefined;
   const sale = event && readSale(db, event, conversion);
   const request = findConversionRequest(db, id);
-  const signals = sale?.signals ?? requestSignals(conversion, request);
+  const signals = sale?.signals ?? signalsOf(request);
   const [click] = [conversion.click_id, ...candidateClickIds(signals)].flatMap(
-    (clickId) => byId<Click>(db, 'clicks', clickId) ?? [],
+    (clickId) => byId<StoredClick>(db, 'clicks', clickId) ?? [],
   );
   const link = byId<Link>(db, 'links', click?.link_id);
   const partner = byId<Partner>(db, 'partners', conversion.partner_id ?? click?.partner_id);
@@ -49,8 +49,7 @@ function byId<Row>(db: Db, table: string, id: string | number | null | undefined
   return id ? row<Row>(db, `select * from ${table} where id = ?`, id) : undefined;
 }
 
-/** A conversion that an older sandbox stored has no request; the click that decided is known all the same. */
-function requestSignals({ click_id }: Conversion, request: ConversionRequest | undefined): Signals {
+function signalsOf(request: ConversionRequest | undefined): Signals {
   const told = request && conversionRequest.safeParse(JSON.parse(request.body)).data;
-  return { apiClickId: told?.click_id ?? click_id, promoCode: told?.promo_code };
+  return { apiClickId: told?.click_id, promoCode: told?.promo_code };
 }
