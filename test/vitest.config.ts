@@ -18,6 +18,12 @@ const SHIPPED = (
   ] as const
 ).map(([source, shipped]) => [source, fileURLToPath(new URL(shipped, import.meta.url))] as const);
 
+/** Builds dist/ where it is stale, before what reads it. */
+const BUILT = 'test/support/built.ts';
+
+/** What is about dist/ and the package that is made of it, its documentation included. */
+const OF_THE_PACKAGE = ['test/{package,readme}/*.test.ts', 'test/doctor/cli.test.ts'];
+
 /** The hooks and components, in one of the versions of React that the package is for. */
 const react = (version: '18' | '19', packages: string) => ({
   extends: true as const,
@@ -62,6 +68,7 @@ export default defineConfig({
         test: {
           ...inPage,
           name: 'shipped',
+          globalSetup: BUILT,
           include: [
             'test/{snippet,index}.test.ts',
             'test/visit/tracker*.test.ts',
@@ -75,12 +82,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: [
-            'test/{doctor,package,readme,server}/*.test.ts',
-            '{bench,contract,sandbox}/test/**/*.test.ts',
-          ],
+          include: ['test/{doctor,server}/*.test.ts', '{bench,contract,sandbox}/test/**/*.test.ts'],
+          exclude: OF_THE_PACKAGE,
           environment: 'node',
-          // They build, pack and compile.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          include: OF_THE_PACKAGE,
+          globalSetup: BUILT,
+          environment: 'node',
+          // They pack, install and compile.
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
