@@ -42,7 +42,7 @@ export function deliver({ arrival, stays }: Visitor, outage: Outage, random: () 
     for (let failures = 1; failures <= ATTEMPTS && at < left; failures++) {
       attempts.push(at);
       if (at < outage.from || at >= outage.to) return { attempts, isStored: true };
-      at = failedAt(at, outage) + backOff(failures, random(), null);
+      at = failedAt(at, outage) + backOff(failures, random());
     }
     opened = left;
   }

@@ -14,7 +14,7 @@ export type Reaction = {
 };
 
 /** The seconds that each attempt but the last may have to wait for the next at the most. */
-const PAUSES = Array.from({ length: ATTEMPTS - 1 }, (_, index) => backOff(index + 1, 1, null) / 1000);
+const PAUSES = Array.from({ length: ATTEMPTS - 1 }, (_, index) => backOff(index + 1, 1) / 1000);
 
 const GIVES_UP = `It gives an attempt up after ${TIME_LIMIT / 1000} seconds.`;
 
