@@ -72,7 +72,7 @@ test('with the CSP that merchants have set, and nothing else allowed, the click 
   const origin = sandbox.origins.attribution;
   const link = '<a href="https://buy.stripe.com/x">Buy</a>';
   const address = site.page('/', {
-    html: `${tag(sandbox)}${link}<form data-selgeo></form>`,
+    html: `${tag(sandbox)}${link}<form><input data-selgeo></form>`,
     headers: {
       'Content-Security-Policy': `default-src 'none'; img-src data:; script-src ${origin}; connect-src ${origin}`,
     },
