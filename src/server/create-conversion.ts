@@ -24,6 +24,10 @@ const LONGEST_RETRY_AFTER = 60;
  *
  * Rejects with a `ConversionError` when it is not recorded; its `code` says whether to mend the cause, or to call again
  * later. In a browser it always does, because there anyone could read the secret key.
+ *
+ * @example
+ * const sale = { click_id, external_transaction_id: order.id, event_type: 'sale', amount_cents: 4900, currency: 'USD' };
+ * await createConversion(sale, { secretKey: process.env.SELGEO_SECRET_KEY });
  */
 export async function createConversion(
   input: ConversionInput,
