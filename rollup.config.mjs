@@ -10,7 +10,7 @@ import { shrink } from './build/shrink.mjs';
 import { untraced } from './build/untraced.mjs';
 
 const compile = (tsconfig = './tsconfig.json') =>
-  typescript({ tsconfig, compilerOptions: { noEmit: false }, noEmitOnError: true });
+  typescript({ tsconfig, compilerOptions: { noEmit: false }, noEmitOnError: !process.env.ROLLUP_WATCH });
 
 /** Hashes for the `integrity` attribute of script tags, by file in `dist`. https://www.w3.org/TR/sri-2/ */
 const hashes = {};
