@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { ReceivedRequest } from '../sandbox/attribution/request-log.ts';
 import type { PortablePage } from './engines/portable-page.ts';
 import { createLink } from './support/create-link.ts';
+import { IMPATIENT } from './support/impatient.ts';
 import { NETWORK_ERRORS } from './support/network-errors.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
@@ -13,9 +14,6 @@ const SNAPSHOT = new URL('unconfigured-visit.snapshot.txt', import.meta.url);
 // Neither the cookie, which no script can read, nor this part of an address may reach the API.
 const COOKIE = { 'Set-Cookie': 'session=secret; HttpOnly; Path=/' };
 const SECRETS = '&token=secret#secret';
-
-/** Makes the pauses between attempts short, and the same in every run. */
-const IMPATIENT = '<script>Math.random = () => 0.01</script>';
 
 /** What a page of the tab knows when it has settled. */
 const state = async (tab: PortablePage) => {
