@@ -1,6 +1,7 @@
 import type { Sandbox } from '../sandbox/start.ts';
 import type { PortablePage } from './engines/portable-page.ts';
 import { createLink } from './support/create-link.ts';
+import { ASK_ONCE, firstAnswer } from './support/first-answer.ts';
 import { IMPATIENT } from './support/impatient.ts';
 import { NETWORK_ERRORS } from './support/network-errors.ts';
 import { newRef } from './support/new-ref.ts';
@@ -25,7 +26,7 @@ function application(sandbox: Sandbox, site: Site): string {
   site.page('/lead', '<p>Thanks</p>');
   return site.page(
     '/app',
-    `${IMPATIENT}${tag(sandbox, { 'data-payment-link-hosts': payHost(site) })}
+    `${IMPATIENT}${tag(sandbox, { ...ASK_ONCE, 'data-payment-link-hosts': payHost(site) })}
     <button id="route" onclick="history.pushState(null, '', '/app/' + Math.random())">Route</button>
     <a href="http://${payHost(site)}/buy" onclick="event.preventDefault()">Buy</a>
     <form data-selgeo action="/lead" onsubmit="event.preventDefault()"><button>Send</button></form>`,
@@ -46,7 +47,8 @@ for (const [occasion, act] of Object.entries({
   }) => {
     const ref = await newRef(sandbox);
     sandbox.faults.add({ kind: 'status', status: 503 });
-    await visit(page, `${application(sandbox, site)}?ref=${ref}`);
+    await page.goto(`${application(sandbox, site)}?ref=${ref}`);
+    expect((await firstAnswer(page)).status).toBe('unreachable');
     expect(received.clicks()).toHaveLength(4);
     sandbox.faults.clear();
 
@@ -60,7 +62,8 @@ for (const [occasion, act] of Object.entries({
 
 test('ready() waits for the attempts that it has begun', async ({ page, sandbox, site }) => {
   sandbox.faults.add({ kind: 'status', status: 503 });
-  await visit(page, `${application(sandbox, site)}?ref=demo`);
+  await page.goto(`${application(sandbox, site)}?ref=demo`);
+  await firstAnswer(page);
   sandbox.faults.clear();
   expect(await ready(page)).toEqual({ clickId: expect.stringMatching(UUID), status: 'registered' });
 });

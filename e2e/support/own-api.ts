@@ -24,7 +24,7 @@ export const CLICK_ID = '3f2b8c1e-5a94-4d07-9e6b-1c2d3e4f5a6b';
 export function startOwnApi(site: Site, respond: (number: number) => Answer): OwnApi {
   const clicks: { ref: string; request_id: string; contentType: string }[] = [];
   site.post('/v1/clicks', async (c) => {
-    clicks.push({ ...(await c.req.json()), contentType: c.req.header('Content-Type') });
+    clicks.push({ ...(await c.req.json()), contentType: c.req.header('Content-Type') ?? '' });
     const { status, headers, body = '' } = respond(clicks.length);
     return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
       status,
