@@ -6,4 +6,4 @@ export const ASK_ONCE = { onload: 'answer = __selgeo.ready()' };
 
 /** What that call has answered. A later one might begin attempts of its own. */
 export const firstAnswer = (page: PortablePage): Promise<Readiness> =>
-  page.waitForFunction(() => Reflect.get(window, 'answer') as Promise<Readiness>);
+  page.waitForFunction(() => Reflect.get(window, 'answer') as Readiness);
