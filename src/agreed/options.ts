@@ -1,9 +1,6 @@
 import { originOf } from './origin-of.ts';
 
-/**
- * How a merchant configures the snippet: as `data-` attributes on the script tag (`data-api-url`) or in camel case in
- * `init({ apiUrl })`. A malformed value falls back to its default.
- */
+/** The options of `init`; on the tag, `apiUrl` is spelt `data-api-url`. A malformed value falls back to its default. */
 export type InitOptions = {
   /** The public key, `pk_test_…` or `pk_live_…`. Without a valid one nothing is sent, and nothing breaks. */
   readonly merchant: string;
@@ -24,7 +21,6 @@ export type InitOptions = {
   readonly attribution?: 'first' | 'last' | undefined;
   /**
    * Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas.
-   * @default none
    * @example 'pay.example.com, buy.example.org'
    */
   readonly paymentLinkHosts?: string | undefined;
@@ -34,8 +30,7 @@ export type InitOptions = {
    */
   readonly tabs?: 'on' | 'off' | undefined;
   /**
-   * Content type of the click request. `application/json` costs a preflight (OPTIONS) for every click; use it only
-   * for an API that insists on it.
+   * Of the click request. `application/json`, for an API that insists on it, costs a preflight for every click.
    * @default 'text/plain'
    */
   readonly contentType?: 'text/plain' | 'application/json' | undefined;
@@ -58,12 +53,41 @@ export type Options = {
   readonly requestHeaders: { readonly 'Content-Type'?: string };
 };
 
+/** Where clicks and conversions go, unless a merchant names another API. */
+export const API_ORIGIN = 'https://api.selgeo.com';
+
+const keyOf = (text: string | undefined) => text?.match(/^pk_(live|test)_\w+$/)?.[0];
+const namesIn = (text: string | undefined) => text?.match(/[^\s,]+/g);
+
+/** What one option may hold. */
+export type OptionRule = {
+  /** What holds where there is none, and in the place of a malformed one; `undefined` for nothing. */
+  readonly default?: string;
+  /** All words that are well-formed, or what tells a well-formed text from a malformed one. */
+  readonly allows: readonly string[] | ((text: string) => unknown);
+};
+
+/**
+ * Every option by its name, for whatever has to say which there are and what is wrong with one. `readOptions` acts on
+ * the same rules, and nothing of this table gets into the script that pages load.
+ */
+export const OPTIONS: { readonly [name in keyof InitOptions]-?: OptionRule } = {
+  merchant: { allows: keyOf },
+  apiUrl: { default: API_ORIGIN, allows: originOf },
+  param: { default: 'ref', allows: namesIn },
+  attribution: { default: 'last', allows: ['last', 'first'] },
+  // Hosts are compared as browsers write them, in lower case.
+  paymentLinkHosts: { allows: (text) => !/[^a-z\d_.:,\s-]/.test(text) },
+  tabs: { default: 'on', allows: ['on', 'off'] },
+  contentType: { default: 'text/plain', allows: ['text/plain', 'application/json'] },
+};
+
 /** Turns raw options into validated ones. */
 export function readOptions(raw: RawOptions): Options {
   return {
-    merchantKey: raw.merchant?.match(/^pk_(live|test)_\w+$/)?.[0],
-    apiOrigin: originOf(raw.apiUrl) ?? 'https://api.selgeo.com',
-    params: raw.param?.match(/[^\s,]+/g) ?? ['ref'],
+    merchantKey: keyOf(raw.merchant),
+    apiOrigin: originOf(raw.apiUrl) ?? API_ORIGIN,
+    params: namesIn(raw.param) ?? ['ref'],
     keepFirst: raw.attribution === 'first',
     // Hosts become part of a CSS selector, so nothing but a host may pass.
     hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],

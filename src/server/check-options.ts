@@ -1,11 +1,13 @@
+import { API_ORIGIN } from '../agreed/options.ts';
 import type { FieldError } from './conversion-error.ts';
 
 export type ConversionOptions = {
   /** The merchant's secret key, `sk_test_…` or `sk_live_…`. Its prefix selects test or live, as that of the click did. */
   readonly secretKey: string;
   /**
-   * Origin of the attribution API, without a path; `https://api.selgeo.com` by default. Plain http is for this machine
-   * only (`localhost`, `*.localhost`, `127.0.0.1`, `[::1]`), because the secret key goes along.
+   * Origin of the attribution API, without a path. Plain http is for this machine only (`localhost`, `*.localhost`,
+   * `127.0.0.1`, `[::1]`), because the secret key goes along.
+   * @default 'https://api.selgeo.com'
    */
   readonly apiUrl?: string | undefined;
 };
@@ -17,9 +19,9 @@ type CheckedOptions =
 /** The options as they are used, or what is wrong with them; never with the key in a text. */
 export function checkOptions({
   secretKey,
-  apiUrl = 'https://api.selgeo.com',
+  apiUrl = API_ORIGIN,
 }: Partial<ConversionOptions> = {}): CheckedOptions {
-  const origin = originOf(apiUrl);
+  const origin = secureOriginOf(apiUrl);
   const problems = [
     ['secretKey', keyProblem(secretKey)],
     ['apiUrl', origin ? undefined : 'must be an https origin without a path; http is for localhost only'],
@@ -38,7 +40,7 @@ function keyProblem(key: unknown): string | undefined {
     : 'must be like sk_test_… or sk_live_…, without spaces';
 }
 
-function originOf(address: unknown): string | undefined {
+function secureOriginOf(address: unknown): string | undefined {
   if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
   const { origin, protocol, hostname, href } = new URL(address);
   const isLocal = /^(.*\.)?localhost$|^127\.0\.0\.1$|^\[::1\]$/.test(hostname);

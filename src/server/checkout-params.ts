@@ -2,8 +2,9 @@ import { clientReferenceId } from './client-reference-id.ts';
 
 export type CheckoutParamsOptions = {
   /**
-   * Where the Checkout Session carries the click ID: `client_reference_id` by default, or, for a merchant who uses
-   * that one for something else, `metadata` for `metadata.aff_click_id`. Anything else throws a `TypeError`.
+   * Where the Checkout Session carries the click ID: in `client_reference_id`, or, for a merchant who uses that one for
+   * something else, `metadata` for `metadata.aff_click_id`. Anything else throws a `TypeError`.
+   * @default 'client_reference_id'
    */
   readonly via?: 'client_reference_id' | 'metadata';
 };

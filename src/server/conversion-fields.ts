@@ -13,7 +13,10 @@ export type ConversionInput = {
   readonly external_transaction_id: string;
   /** Such as `sale` or `lead`, 1 to 100 characters. */
   readonly event_type: string;
-  /** A whole number in the currency's smallest unit, 4900 for $49.00; 0 when left out. */
+  /**
+   * A whole number in the currency's smallest unit, 4900 for $49.00.
+   * @default 0
+   */
   readonly amount_cents?: number | null | undefined;
   /** Three letters of ISO 4217 in any case; required when the amount is above 0. */
   readonly currency?: string | null | undefined;

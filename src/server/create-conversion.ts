@@ -1,18 +1,17 @@
+import { ATTEMPTS } from '../agreed/attempts.ts';
 import { backOff } from '../agreed/back-off.ts';
+import { isNotNow } from '../agreed/is-not-now.ts';
 import { checkConversion } from './check-conversion.ts';
 import { type ConversionOptions, checkOptions } from './check-options.ts';
 import { conversionError } from './conversion-error.ts';
 import type { ConversionInput } from './conversion-fields.ts';
 import { postConversion } from './post-conversion.ts';
-import { isTemporary, refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 
 export type ConversionOutcome = {
   /** `already_recorded`: a conversion with this `external_transaction_id` was there before; it counts once. */
   readonly status: 'recorded' | 'already_recorded';
 };
-
-/** Attempts before the call gives up. */
-const ATTEMPTS = 4;
 
 /** Seconds. An API that wants to be left alone for longer is called again by the merchant, not here. */
 const LONGEST_RETRY_AFTER = 60;
@@ -25,6 +24,10 @@ const LONGEST_RETRY_AFTER = 60;
  *
  * Rejects with a `ConversionError` when it is not recorded; its `code` says whether to mend the cause, or to call again
  * later. In a browser it always does, because there anyone could read the secret key.
+ *
+ * @example
+ * const sale = { click_id, external_transaction_id: order.id, event_type: 'sale', amount_cents: 4900, currency: 'USD' };
+ * await createConversion(sale, { secretKey: process.env.SELGEO_SECRET_KEY });
  */
 export async function createConversion(
   input: ConversionInput,
@@ -46,7 +49,7 @@ export async function createConversion(
     if (answer.ok) return { status: 'recorded' };
     if (answer.status === 409) return { status: 'already_recorded' };
     const isOver = attempt === ATTEMPTS || answer.retryAfter > LONGEST_RETRY_AFTER;
-    if (isOver || !isTemporary(answer)) throw refusal(answer);
+    if (isOver || !isNotNow(answer.status)) throw refusal(answer);
     const delay = 1000 * answer.retryAfter + backOff(attempt, Math.random());
     await new Promise((resolve) => setTimeout(resolve, delay));
   }

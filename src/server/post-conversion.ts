@@ -1,3 +1,4 @@
+import { TIME_LIMIT } from '../agreed/attempts.ts';
 import { retryAfter } from './retry-after.ts';
 
 /** What came of one attempt. */
@@ -15,9 +16,6 @@ export type Answer = {
 
 export type Api = { readonly secretKey: string; readonly origin: string };
 
-/** Milliseconds after which an attempt that has not been answered completely counts as failed. */
-const TIMEOUT = 10_000;
-
 /** Characters of the API's message that are worth repeating: a proxy may answer with a whole page. */
 const LONGEST_MESSAGE = 300;
 
@@ -30,7 +28,7 @@ export async function postConversion(body: object, { secretKey, origin }: Api): 
       body: JSON.stringify(body),
       // A conversion belongs to the API that the merchant has named, and so does the key.
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(TIME_LIMIT),
     });
     const { message, field } = problemIn(await response.text());
     return {
@@ -43,7 +41,7 @@ export async function postConversion(body: object, { secretKey, origin }: Api): 
   } catch (error) {
     const isTimeout = error instanceof Error && error.name === 'TimeoutError';
     const message = isTimeout
-      ? `It took longer than ${TIMEOUT / 1000} seconds.`
+      ? `It took longer than ${TIME_LIMIT / 1000} seconds.`
       : 'There is no connection to it.';
     return { ok: false, retryAfter: 0, message };
   }

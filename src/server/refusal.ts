@@ -1,10 +1,6 @@
+import { isNotNow } from '../agreed/is-not-now.ts';
 import { type ConversionError, conversionError } from './conversion-error.ts';
 import type { Answer } from './post-conversion.ts';
-
-/** Whether another attempt can succeed: there was no answer, or one that says "not now". */
-export function isTemporary({ status }: Pick<Answer, 'status'>): boolean {
-  return status === undefined || status >= 500 || [408, 425, 429].includes(status);
-}
 
 /** The error for an answer that is no success. */
 export function refusal({ status, message, field }: Answer): ConversionError {
@@ -19,7 +15,7 @@ export function refusal({ status, message, field }: Answer): ConversionError {
 
 function codeOf(status: number | undefined): ConversionError['code'] {
   if (status === 429) return 'rate_limited';
-  if (isTemporary({ status })) return 'unavailable';
+  if (isNotNow(status)) return 'unavailable';
   return (
     ({ 400: 'invalid', 401: 'unauthorized', 422: 'not_attributed' } as const)[Number(status)] ?? 'refused'
   );

@@ -1,40 +1,39 @@
-import type { Inspection } from '../debug/inspect.ts';
+import type { Inspection } from './inspection.ts';
 
-/** Why `clickId` is what it is, once `ready()` has settled. */
+/**
+ * What `ready()` settles with. `registered`: a click ID is in force. `none`: no partner sent this visitor. `pending`: the
+ * caller's timeout came first. `rejected`: the API refused the referral for good (unknown partner or key).
+ * `unreachable`: the attempts of this page are used up, and the next page of the tab resumes.
+ */
 export type Readiness =
-  /** A click ID is in force, new or stored by an earlier page of this tab. */
   | { readonly status: 'registered'; readonly clickId: string }
-  /**
-   * There is no click ID. `none`: no partner sent this visitor. `pending`: the caller's timeout came first. `rejected`:
-   * the API refused the referral for good (unknown partner or key). `unreachable`: the attempts of this page are used
-   * up, and the next page of the tab resumes.
-   */
   | { readonly status: 'none' | 'pending' | 'rejected' | 'unreachable'; readonly clickId: null };
 
 export type ReadyOptions = {
-  /**
-   * Longest wait in milliseconds; a negative one counts as 0. Without it, or when it is no number or more than a timer
-   * can hold (2,147,483,647), `ready()` waits until this page's work is over.
-   */
+  /** Longest wait in milliseconds, up to 2,147,483,647. Without it, `ready()` waits until this page's work is over. */
   readonly timeout?: number;
 };
 
 /** What `window.__selgeo` offers, and what `init()` returns. No member ever throws. */
 export type Selgeo = {
-  /** The version of the snippet, such as `1.2.3`. */
   readonly version: string;
-  /** The click ID (a UUID), or `null`: not referred, storage gone, or not registered yet. */
+  /**
+   * The click ID (a UUID), or `null`: not referred, storage gone, or not registered yet.
+   * @example const clickId = window.__selgeo?.getClickId() ?? null;
+   */
   getClickId(): string | null;
   /** Settles, never rejects, once the visitor's referral is registered, refused or given up on this page. */
   ready(options?: ReadyOptions): Promise<Readiness>;
   /**
    * Puts the click ID into the form's `<input data-selgeo>`, or into a hidden input made for it. Does nothing when
    * there is no click ID, or when the form has a field of that name of its own.
+   * @example form.addEventListener('submit', () => window.__selgeo?.fillForm(form));
    */
   fillForm(form: HTMLFormElement): void;
   /**
    * Adds the click ID to a Stripe Payment Link. Returns the URL unchanged when it is not a Payment Link, carries a
    * `client_reference_id` already, is not a URL, or when there is no click ID.
+   * @example location.href = window.__selgeo?.decorateUrl(url) ?? url;
    */
   decorateUrl(url: string): string;
   /** Only with debug on: all that there is to know about this page, as plain data, and why there is no click ID. */
@@ -46,4 +45,6 @@ declare global {
     /** Absent until the script has run; then it stays the same object. */
     __selgeo?: Selgeo;
   }
+  /** Until then the bare name throws, and `window.__selgeo` does not. */
+  var __selgeo: Selgeo | undefined;
 }

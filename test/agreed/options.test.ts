@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RawOptions, readOptions } from '../../src/agreed/options.ts';
+import { OPTIONS, type OptionRule, type RawOptions, readOptions } from '../../src/agreed/options.ts';
 import { anyText, forAll } from '../support/for-all.ts';
 
 describe('readOptions', () => {
@@ -121,5 +121,39 @@ describe('readOptions', () => {
       // Nothing that could end the quoted string of a CSS selector.
       for (const host of options.hosts) expect(host).toMatch(/^[\w.:-]+$/);
     });
+  });
+});
+
+describe('the table of options', () => {
+  const rules = Object.entries<OptionRule>(OPTIONS);
+  const withDefaults = readOptions({});
+  const allows = ({ allows }: OptionRule, text: string) =>
+    typeof allows === 'function' ? allows(text) : allows.includes(text);
+
+  it('has the defaults by which options are read', () => {
+    const written = Object.fromEntries(rules.map(([name, rule]) => [name, rule.default]));
+    expect(readOptions(written as RawOptions)).toEqual(withDefaults);
+  });
+
+  it.each(rules)('takes the default of %s for well-formed', (_, rule) => {
+    if (rule.default !== undefined) expect(allows(rule, rule.default)).toBeTruthy();
+    else expect(Array.isArray(rule.allows)).toBe(false);
+  });
+
+  // Of hosts the readable ones are kept: a host that matches nothing does no harm.
+  it.each(rules.filter(([name]) => name !== 'paymentLinkHosts'))(
+    'calls malformed what leaves the default of %s in force',
+    (name, rule) => {
+      forAll(anyText, (text) => {
+        if (!allows(rule, text)) expect(readOptions({ [name]: text } as RawOptions)).toEqual(withDefaults);
+      });
+    },
+  );
+
+  const words = rules.flatMap(([name, { allows, default: usual }]) =>
+    Array.isArray(allows) ? allows.filter((word) => word !== usual).map((word) => [name, word]) : [],
+  );
+  it.each(words)('has a word for %s that makes a difference: %s', (name = '', word) => {
+    expect(readOptions({ [name]: word } as RawOptions)).not.toEqual(withDefaults);
   });
 });

@@ -1,6 +1,14 @@
 // A merchant's code against the published types. It is compiled, never run: by `tsc -p test` against dist, and by
 // tarball.test.ts against the package as it is installed, as an ES module and as CommonJS.
-import { getClickId, type InitOptions, init, type Readiness, ready, type Selgeo } from '@selgeo/snippet';
+import {
+  getClickId,
+  type InitOptions,
+  type Inspection,
+  init,
+  type Readiness,
+  ready,
+  type Selgeo,
+} from '@selgeo/snippet';
 
 const options: InitOptions = {
   merchant: 'pk_test_shop',
@@ -22,6 +30,10 @@ export const fromEnvironment: Selgeo = init({
 export const clickId: string | null = getClickId();
 export const link: string = selgeo.decorateUrl('https://buy.stripe.com/a');
 export const published: Selgeo | undefined = window.__selgeo;
+export const fromWindow: string | null | undefined = window.__selgeo?.getClickId();
+export const fromBareName: string | null | undefined = __selgeo?.getClickId();
+export const inspection: Inspection | undefined = published?.inspect?.();
+export const reason: string | undefined = inspection?.reason?.code;
 export const version: string = selgeo.version;
 selgeo.fillForm(new HTMLFormElement());
 
@@ -62,5 +74,7 @@ selgeo.fillForm('#lead');
 clickId satisfies string;
 // @ts-expect-error The snippet may not have run yet.
 window.__selgeo.getClickId();
+// @ts-expect-error Nor by its bare name.
+__selgeo.getClickId();
 // @ts-expect-error The API is read-only.
 selgeo.version = '0.0.0';
