@@ -8,7 +8,7 @@ import { inPage } from './tools/in-page.mjs';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const compile = (tsconfig = './tsconfig.json') =>
-  typescript({ tsconfig, compilerOptions: { noEmit: false }, noEmitOnError: true });
+  typescript({ tsconfig, compilerOptions: { noEmit: false }, noEmitOnError: !process.env.ROLLUP_WATCH });
 
 /**
  * What only the debug build needs, drops out of all others: rollup leaves out a call of `trace` whose result nobody uses

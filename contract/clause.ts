@@ -49,16 +49,19 @@ export function found(exchange: Exchange, to = ''): string {
   return `${prefix}answered ${status} ${rest.length > 120 ? `${rest.slice(0, 119)}…` : rest}`;
 }
 
-/** The fields of a success; undefined where it is none, or no JSON object. */
-export function fieldsOf(exchange: Exchange): Readonly<Record<string, unknown>> | undefined {
-  if (!('text' in exchange) || !isSuccess(exchange)) return;
+/** The fields of a JSON object; undefined for any other text. */
+export function objectOf(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(exchange.text);
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
     return;
   }
 }
+
+/** The fields of a success; undefined where it is none, or no JSON object. */
+export const fieldsOf = (exchange: Exchange): ReturnType<typeof objectOf> =>
+  'text' in exchange && isSuccess(exchange) ? objectOf(exchange.text) : undefined;
 
 /** The click ID of a success, whatever its form. */
 export function clickIdOf(exchange: Exchange): string | undefined {

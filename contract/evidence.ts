@@ -18,6 +18,8 @@ export type Evidence = {
   readonly complete: Exchange;
   readonly json: Exchange;
   readonly preflight: Exchange;
+  /** For a method and headers that no snippet sends, but a page that has wrapped `fetch` may. */
+  readonly wrappedPreflight: Exchange;
   readonly malformed: Readonly<Record<'body' | 'missing' | 'requestId' | 'ref', Named>>;
   readonly unknownKey: Exchange;
   readonly unknownRef: Named;
@@ -28,6 +30,13 @@ export type Evidence = {
 
 /** By what was sent. */
 export type Named = Readonly<Record<string, Exchange>>;
+
+/** Every click that must be refused, by what is wrong with it. */
+export function refusalsOf({ malformed, unknownKey, unknownRef }: Evidence): [what: string, Exchange][] {
+  return [...Object.values(malformed), { 'an unknown key': unknownKey }, unknownRef].flatMap(
+    Object.entries<Exchange>,
+  );
+}
 
 export type Means = {
   readonly fetch: Fetch;
@@ -44,6 +53,9 @@ const JSON_TYPE = 'application/json';
 /** A page's origin; every request carries it, as a browser's does. */
 const PAGE = 'https://shop.example';
 
+/** What `wrappedPreflight` asks for; header names in the order that browsers send them. */
+export const WRAPPED = { method: 'PUT', headers: ['content-type', 'traceparent', 'x-contract'] } as const;
+
 /** Asks the API everything, one after the other, the burst last. `stopped` says why there was no point in it. */
 export async function gather(
   { origin, merchantKey, ref }: Target,
@@ -57,6 +69,15 @@ export async function gather(
   };
   const post = (body: string, type: string) =>
     send({ method: 'POST', headers: { Origin: PAGE, 'Content-Type': type }, body });
+  const preflight = (method: string, headers: string) =>
+    send({
+      method: 'OPTIONS',
+      headers: {
+        Origin: PAGE,
+        'Access-Control-Request-Method': method,
+        'Access-Control-Request-Headers': headers,
+      },
+    });
   const click = (more: object = {}) =>
     JSON.stringify({
       merchant_key: merchantKey,
@@ -98,14 +119,8 @@ export async function gather(
     another: await ask(click()),
     complete: await ask(click({ referrer: 'https://blog.example', visitor_token: unique })),
     json: await post(click(), JSON_TYPE),
-    preflight: await send({
-      method: 'OPTIONS',
-      headers: {
-        Origin: PAGE,
-        'Access-Control-Request-Method': 'POST',
-        'Access-Control-Request-Headers': 'content-type',
-      },
-    }),
+    preflight: await preflight('POST', 'content-type'),
+    wrappedPreflight: await preflight(WRAPPED.method, WRAPPED.headers.join()),
     malformed: {
       body: await askEach({ 'an empty body': '', 'half a body': '{"ref":', 'an array': '[]' }),
       missing: await askEach({

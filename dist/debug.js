@@ -16,8 +16,23 @@ function whenIdle(callback) {
     return (window.requestIdleCallback ?? ((run) => setTimeout(run, 200)))(callback, { timeout: 1000 });
 }
 
-/** Of `src/visit/click-api.ts`, less what a timer may be early. */
-const TIMEOUT$1 = 9900;
+/** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */
+function originOf(address) {
+    return address?.match(/^https?:\/\/[\w.:-]+(?=\/|$)/)?.[0];
+}
+
+/** How often one occasion (a page load, for instance) tries before it leaves a request to the next one. */
+const ATTEMPTS = 4;
+/** Milliseconds after which an attempt that has not been answered completely counts as failed. */
+const TIME_LIMIT = 10000;
+
+/** Milliseconds by which a duration may be too short: timers ring early, and clocks are coarse or far from the request. */
+const TOLERANCE = 500;
+/** Whether an attempt without an answer has taken all the time that the snippet gives it, in milliseconds. */
+function hasTimedOut(duration) {
+    return duration >= TIME_LIMIT - TOLERANCE;
+}
+
 /**
  * Below this, in milliseconds, a request has most likely not left the browser. Measured in Chromium 156 with an extension
  * (declarativeNetRequest), on a machine with two busy cores: the second request that was blocked failed after 1 to 4 ms,
@@ -27,24 +42,24 @@ const TIMEOUT$1 = 9900;
  */
 const AT_ONCE = 10;
 /**
- * Why an attempt had no answer. Browsers hide that from pages, so SG72 and SG73 are the likelier of two, and their texts
- * name the other. Where the same address fails and the front page of the API answers, it is hardly the network; but many
+ * Why an attempt had no answer. Browsers hide that from pages, so `blocked` and `api-out-of-reach` are the likelier of
+ * two, and their texts name the other. Where the same address fails and the front page of the API answers, it is hardly the network; but many
  * front pages do not answer other sites (`Cross-Origin-Resource-Policy`), and then only the time is left to judge by.
  */
 function causeOf({ isForbidden, isOnline, duration, again, front, isLocal }) {
     if (isForbidden)
-        return 'SG70';
+        return 'policy-forbids-request';
     if (!isOnline)
-        return 'SG71';
-    if (duration >= TIMEOUT$1)
-        return 'SG74';
+        return 'offline';
+    if (hasTimedOut(duration))
+        return 'timed-out';
     // The API was reached: it has cut the connection, or not allowed the page to read its answer.
     if (again.isAnswered)
-        return 'SG73';
+        return 'api-out-of-reach';
     if (front.isAnswered)
-        return 'SG72';
+        return 'blocked';
     // On the own machine a refusal takes no longer, and a server that does not run is likelier.
-    return again.duration < AT_ONCE && !isLocal ? 'SG72' : 'SG73';
+    return again.duration < AT_ONCE && !isLocal ? 'blocked' : 'api-out-of-reach';
 }
 
 const entries = [];
@@ -53,8 +68,8 @@ const listeners = new Set();
 function readLog() {
     return entries;
 }
-function record(code, facts = {}) {
-    const entry = { code, at: performance.now(), facts };
+function record(name, facts = {}) {
+    const entry = { name, at: performance.now(), facts };
     entries.push(entry);
     for (const listener of [...listeners])
         listener(entry);
@@ -65,38 +80,40 @@ function onEntry(listener) {
     return () => void listeners.delete(listener);
 }
 
-const PATIENCE$1 = 3000;
+/** Milliseconds that a request of our own may take. */
+const PROBE_LIMIT = 3000;
 const LOCAL = /^(localhost|.*\.localhost|127\..*|\[::1\])$/;
 /** Finds out why each attempt failed that nobody has answered, and records it. */
 function diagnoseFailures(apiOrigin) {
     let isForbidden = false;
     // A policy that only reports blocks nothing.
     document.addEventListener('securitypolicyviolation', ({ disposition, blockedURI }) => {
-        if (disposition !== 'report' && originOf$1(blockedURI) === originOf$1(apiOrigin()))
+        const api = parsed(apiOrigin());
+        if (api && disposition !== 'report' && originOf(blockedURI) === api.origin)
             isForbidden = true;
     });
     onEntry(async (entry) => {
         const origin = apiOrigin();
-        if (entry.code !== 'SG23' || !origin || typeof fetch !== 'function')
+        if (entry.name !== 'unanswered' || !origin || typeof fetch !== 'function')
             return;
         const isOnline = navigator.onLine;
         const duration = entry.at - (sentAt(entry) ?? entry.at);
         // The report of a violation comes as a task of its own.
         await new Promise((resolve) => setTimeout(resolve, 50));
-        const unasked = { isAnswered: false, duration: PATIENCE$1 };
+        const unasked = { isAnswered: false, duration: PROBE_LIMIT };
         const isClear = isForbidden || !isOnline;
         // One after the other: they would share a connection that is being opened.
         const again = isClear ? unasked : await probe(`${origin}/v1/clicks`);
         const front = isClear || again.isAnswered ? unasked : await probe(`${origin}/`);
-        const isLocal = LOCAL.test(new URL(origin).hostname);
-        const code = causeOf({ isForbidden, isOnline, duration, again, front, isLocal });
-        record(code, { ...entry.facts, failedAt: entry.at });
+        const isLocal = LOCAL.test(parsed(origin)?.hostname ?? '');
+        const name = causeOf({ isForbidden, isOnline, duration, again, front, isLocal });
+        record(name, { ...entry.facts, failedAt: entry.at });
     });
 }
 /** Whether anything answers at all; what, no page may read. */
 async function probe(address) {
     const from = performance.now();
-    const signal = AbortSignal.timeout?.(PATIENCE$1) ?? null;
+    const signal = AbortSignal.timeout?.(PROBE_LIMIT) ?? null;
     const isAnswered = await fetch(address, { mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal })
         .then(() => true)
         .catch(() => false);
@@ -104,13 +121,13 @@ async function probe(address) {
 }
 function sentAt({ facts }) {
     const id = facts.click?.request_id;
-    return [...readLog()].reverse().find(({ code, facts }) => code === 'SG21' && facts.click?.request_id === id)
+    return [...readLog()].reverse().find(({ name, facts }) => name === 'sent' && facts.click?.request_id === id)
         ?.at;
 }
-/** Of a report; some of them hold a word, such as `inline`. */
-function originOf$1(address) {
+/** The origin that a merchant has written, as browsers write it; `undefined` for what only looks like one: `https://a:b`. */
+function parsed(origin) {
     try {
-        return new URL(address ?? '').origin;
+        return new URL(origin ?? '');
     }
     catch {
         return undefined;
@@ -118,31 +135,401 @@ function originOf$1(address) {
 }
 
 /**
- * Whether an address has a parameter for the referral, but nothing in it that could be one: blank, or more than 255
- * characters. The counterpart of `findReferral`.
+ * The stable codes of the debug mode, the inspector and the doctor, by the names that the code here uses. A number is
+ * never used again for anything else, because merchants search for it. SG0x start and key, SG1x referral, SG2x delivery,
+ * SG3x tabs, SG4x storage, SG5x what carries the click ID, SG6x what does not, SG7x why the API could not be reached,
+ * SG8x the page's own code and tag, SG9x delivery again.
  */
+const CODES = {
+    started: { code: 'SG01', meaning: 'The snippet has started.', usesStorage: true },
+    'key-missing': {
+        code: 'SG02',
+        meaning: 'The merchant key is missing or malformed, so nothing is sent.',
+        advice: 'Set data-merchant to your public key, pk_live_… or pk_test_…, as the dashboard shows it.',
+    },
+    'option-unsound': {
+        code: 'SG03',
+        meaning: 'An option is malformed or unknown, and its default holds.',
+        advice: 'Compare the attribute with the table of options.',
+    },
+    'already-running': {
+        code: 'SG04',
+        meaning: 'The snippet runs already; this second tag or init has started nothing.',
+        advice: 'Keep one of the two.',
+        tone: 'wait',
+    },
+    searched: {
+        code: 'SG05',
+        meaning: 'Every address of the visit has been looked at, and other tabs where they count.',
+    },
+    'not-begun': {
+        code: 'SG06',
+        meaning: 'The visit has not begun: the page is prerendered, or waits for an answer of the other tabs.',
+        advice: 'Wait for ready({ timeout }) in checkout code.',
+    },
+    'referral-found': { code: 'SG10', meaning: 'A referral was found in an address of this visit.' },
+    'no-referral': {
+        code: 'SG11',
+        meaning: 'No referral: neither the address nor an earlier page of this tab has one.',
+        advice: 'Open the page through a tracking link, such as https://your-site.com/?ref=abc123.',
+        tone: 'wait',
+        isNoFailure: true,
+    },
+    'same-referral': {
+        code: 'SG12',
+        meaning: 'The referral is the one that this tab has already; it is not a new click.',
+    },
+    'first-kept': {
+        code: 'SG13',
+        meaning: 'Another referral came later, and data-attribution="first" keeps the first.',
+    },
+    'older-page': {
+        code: 'SG14',
+        meaning: 'The referral is of an older page: going back or reloading is not a new click.',
+    },
+    'referral-unusable': {
+        code: 'SG15',
+        meaning: 'The referral is blank or longer than 255 characters, so it is none.',
+        advice: 'Copy the tracking link from the dashboard again.',
+    },
+    'came-back': {
+        code: 'SG17',
+        meaning: 'The visitor is back on an older landing page, from elsewhere than the partner’s link; that is not a new click.',
+    },
+    'address-repaired': {
+        code: 'SG18',
+        meaning: 'The address was damaged on its way, by mail or an editor; the referral was found all the same.',
+        advice: 'Look at how the link is written where the partner shows it.',
+        tone: 'calm',
+    },
+    'referral-gone': {
+        code: 'SG16',
+        meaning: 'This tab had a referral, and nothing is left of it: the API refused it, or its storage was emptied.',
+        advice: 'Open the tracking link in a new tab with ?selgeo_debug, and see what becomes of it on the first page.',
+    },
+    parked: {
+        code: 'SG20',
+        meaning: 'The click is parked in the tab until the API has answered.',
+        usesStorage: true,
+    },
+    sent: { code: 'SG21', meaning: 'The click is sent.' },
+    registered: {
+        code: 'SG22',
+        meaning: 'The click is registered; its click ID is in force.',
+        tone: 'good',
+        endsAttempt: true,
+        usesStorage: true,
+        bringsClickId: true,
+    },
+    unanswered: {
+        code: 'SG23',
+        meaning: 'No answer: the network, the browser or an extension has stopped the request.',
+        advice: 'See the codes SG70 to SG75 for the reason.',
+        endsAttempt: true,
+    },
+    'not-now': {
+        code: 'SG24',
+        meaning: 'The API cannot take the click now; it is sent again.',
+        advice: 'Nothing to do: what is not registered on this page goes on with the next one.',
+        tone: 'wait',
+        endsAttempt: true,
+        saysWhy: true,
+    },
+    refused: {
+        code: 'SG25',
+        meaning: 'The API has refused the click for good.',
+        advice: 'The tracking link may be deleted: compare it with the dashboard.',
+        endsAttempt: true,
+        isRefusal: true,
+    },
+    'attempts-used-up': {
+        code: 'SG26',
+        meaning: 'The attempts of this page are used up; the next page of the tab goes on.',
+        advice: 'See why the attempts failed, then open another page of the site in this tab.',
+    },
+    'answer-without-id': {
+        code: 'SG27',
+        meaning: 'The API has answered without a click ID; that counts as no answer.',
+        advice: 'Check data-api-url: something else than the attribution API answers there.',
+        endsAttempt: true,
+        saysWhy: true,
+    },
+    'key-unknown': {
+        code: 'SG28',
+        meaning: 'The API does not know the merchant key.',
+        advice: 'Copy the key again, and mind its mode: a test key is unknown to the live API.',
+        endsAttempt: true,
+        isRefusal: true,
+    },
+    'under-way': {
+        code: 'SG29',
+        meaning: 'The click is still under way.',
+        advice: 'Wait for ready({ timeout }) in checkout code.',
+        tone: 'wait',
+    },
+    'tabs-asked': { code: 'SG30', meaning: 'A new tab asks the other tabs of the site for their click.' },
+    'taken-over': {
+        code: 'SG31',
+        meaning: 'The click was taken over from another tab.',
+        tone: 'good',
+        usesStorage: true,
+        bringsClickId: true,
+    },
+    'tabs-silent': {
+        code: 'SG32',
+        meaning: 'This tab was opened by your site, and no other tab had a click to hand over.',
+        advice: 'Keep the landing page open until the new tab has loaded, or open the page in the same tab.',
+    },
+    'tabs-off': {
+        code: 'SG33',
+        meaning: 'This tab was opened by your site, and data-tabs="off" keeps it from asking the others.',
+        advice: 'Remove data-tabs, or open the page in the same tab.',
+    },
+    'storage-off': {
+        code: 'SG40',
+        meaning: 'The storage of the tab is switched off or full: the click ID is lost with this page.',
+        advice: 'Allow site data for this page. In a sandboxed frame, add allow-same-origin.',
+    },
+    'stored-id-malformed': {
+        code: 'SG41',
+        meaning: 'The stored click ID is not a UUID, so it counts as none.',
+        advice: 'Something else writes sessionStorage.__selgeo_cid: leave that key to the snippet.',
+    },
+    carries: { code: 'SG50', meaning: 'It carries the click ID.', tone: 'good', carries: 'now' },
+    'carries-when-used': {
+        code: 'SG51',
+        meaning: 'It gets the click ID when it is used.',
+        tone: 'wait',
+        carries: 'later',
+    },
+    'carries-when-idle': {
+        code: 'SG52',
+        meaning: 'It gets the click ID once the page has loaded and is idle.',
+        tone: 'wait',
+        carries: 'later',
+    },
+    'nothing-to-carry': {
+        code: 'SG60',
+        meaning: 'There is no click ID to carry yet.',
+        advice: 'See why there is none.',
+        tone: 'wait',
+        carries: 'later',
+    },
+    'own-reference': {
+        code: 'SG61',
+        meaning: 'It has a client_reference_id of your own, which stays.',
+        advice: 'Remove that value, or report the sale with createConversion.',
+    },
+    'other-host': {
+        code: 'SG62',
+        meaning: 'It leads to a host that is no Payment Link host.',
+        advice: 'If that is your own Payment Link domain, name it in data-payment-link-hosts.',
+    },
+    'form-not-opted-in': {
+        code: 'SG63',
+        meaning: 'The form has not opted in.',
+        advice: 'If it signs up or sells something, add data-selgeo to it, or call fillForm(form).',
+        tone: 'calm',
+    },
+    'own-field': {
+        code: 'SG64',
+        meaning: 'The form has a field of that name of its own, which stays.',
+        advice: 'Mark that field with data-selgeo, or name another one: data-selgeo="other_name".',
+    },
+    'element-in-shadow': {
+        code: 'SG65',
+        meaning: "It is one of Stripe's elements inside a shadow root, where the snippet does not look.",
+        advice: 'Set client-reference-id yourself from getClickId(), or take it out of the shadow root.',
+    },
+    'stripe-but-no-link': {
+        code: 'SG66',
+        meaning: 'It leads to Stripe, but not to a Payment Link, and nothing can be added there.',
+        advice: 'For Checkout, set client_reference_id where your back end creates the session.',
+        tone: 'calm',
+    },
+    'field-not-sent': {
+        code: 'SG67',
+        meaning: 'The marked field has no name or is disabled, so the browser does not send it.',
+        advice: 'Give it a name, and enable it.',
+    },
+    'link-in-svg': {
+        code: 'SG68',
+        meaning: 'It is a Payment Link inside an SVG image, where the snippet does not look.',
+        advice: 'Put an HTML link around the image, or set its address with decorateUrl(url).',
+    },
+    'policy-forbids-request': {
+        code: 'SG70',
+        meaning: "The page's Content Security Policy forbids the request.",
+        advice: 'Add the origin of the API to connect-src.',
+        saysWhy: true,
+    },
+    offline: {
+        code: 'SG71',
+        meaning: 'The browser is offline.',
+        advice: 'The click goes on when the network is back.',
+        saysWhy: true,
+    },
+    blocked: {
+        code: 'SG72',
+        meaning: 'The request failed within milliseconds: most likely an extension blocks it; else the API refuses connections.',
+        advice: 'Open the page in a private window without extensions. If it fails there as well, check that the API runs.',
+        saysWhy: true,
+    },
+    'api-out-of-reach': {
+        code: 'SG73',
+        meaning: 'The API could not be reached: its server, the network, or what it says about CORS; or an extension.',
+        advice: 'Check data-api-url, and that the API runs and answers with Access-Control-Allow-Origin.',
+        saysWhy: true,
+    },
+    'timed-out': {
+        code: 'SG74',
+        meaning: 'The API has not answered within 10 seconds.',
+        advice: 'Check how fast the API answers.',
+        saysWhy: true,
+    },
+    'policy-forbids-script': {
+        code: 'SG75',
+        meaning: "The page's Content Security Policy forbids the script.",
+        advice: "Add the script's origin to script-src.",
+    },
+    'asked-too-early': {
+        code: 'SG80',
+        meaning: 'The page has asked for the click ID before there was one.',
+        advice: 'Ask at the moment of checkout, or wait for ready({ timeout }). useClickId() asks again by itself.',
+        tone: 'wait',
+    },
+    'no-tag': {
+        code: 'SG81',
+        meaning: 'There is no script tag of the snippet on this page.',
+        advice: 'Put the tag into the head of every page.',
+    },
+    'script-not-loaded': {
+        code: 'SG82',
+        meaning: 'The script of the tag could not be loaded.',
+        advice: 'Check the address of the tag, and its integrity attribute.',
+    },
+    'global-taken': {
+        code: 'SG83',
+        meaning: 'The script has loaded, and window.__selgeo is not its own.',
+        advice: 'Something else on the page defines window.__selgeo: rename that.',
+    },
+    'page-not-opened': {
+        code: 'SG84',
+        meaning: 'The page could not be opened.',
+        advice: 'Check the address, and that the page can be had without a login.',
+    },
+    'not-sent': {
+        code: 'SG85',
+        meaning: 'There is a referral, and no click was sent.',
+        advice: 'Look for code that replaces fetch, and whether init of the npm package has the merchant key.',
+    },
+    'nothing-carries': {
+        code: 'SG86',
+        meaning: 'Nothing on this page carries the click ID.',
+        advice: 'Nothing to do where visitors pay on another page. Else use a Payment Link or data-selgeo, or send getClickId().',
+    },
+    'registered-late': {
+        code: 'SG90',
+        meaning: 'The click is registered, after a newer one, whose click ID stays in force.',
+        endsAttempt: true,
+    },
+    'not-the-api': {
+        code: 'SG91',
+        meaning: 'A refusal without the JSON of the API, from a firewall, say; the click is sent again.',
+        advice: 'Check data-api-url, and what stands between the page and the API.',
+        tone: 'wait',
+        endsAttempt: true,
+        saysWhy: true,
+    },
+};
+/** All columns of the table for a name, those included that are filled in for some names only. */
+function columnsOf(name) {
+    return CODES[name];
+}
+
+/**
+ * A text of 1 to 255 characters, without the blanks around it; `undefined` for anything else. What a referral token, a
+ * visitor token and the texts of an offer may be.
+ */
+function shortText(value) {
+    const text = typeof value === 'string' ? value.trim() : '';
+    return text && text.length < 256 ? text : undefined;
+}
+
+/**
+ * Finds the referral token in an address: the first of `names` that has one, in the query, then in the fragment of a hash
+ * router, and only where there is none, in the address as mail, chat and editors may have damaged it.
+ */
+function findReferral(address, names) {
+    // Most visits have none; this is all that it costs them.
+    if (!names.some((name) => address.includes(name) || address.includes(encodeURIComponent(name))))
+        return undefined;
+    return findPlain(address, names) ?? findPlain(repaired(address), names);
+}
+/** Whether an address carries a referral only once it is mended. */
+function isDamaged(address, names) {
+    return findPlain(address, names) === undefined && findReferral(address, names) !== undefined;
+}
+function findPlain(address, names) {
+    const [, query = '', fragment = ''] = address.match(/^[^?#]*\??([^#]*)#?(.*)/s) ?? [];
+    // `#access_token=…&ref=` is an answer of a login, not a route.
+    const route = fragment.match(/^[/!].*?[?&](.*)/s)?.[1];
+    const fields = [new URLSearchParams(query), new URLSearchParams(route)];
+    const tokens = fields.flatMap((all) => names.flatMap((name) => all.getAll(name).map(tokenOf)));
+    return tokens.find(Boolean);
+}
+/**
+ * An address in which every separator is one again: a second `?`, an encoded one, `&amp;`. What stands in an address
+ * within the address (`?next=%2Fp%3Fref%3Dx`) belongs to that one.
+ */
+function repaired(address) {
+    return (address
+        // `&amp;`, `&#038;` and the like, also doubled, or with an encoded semicolon.
+        .replace(/(&|%26)((amp|(#|%23)0*38)(;|%3B))+/gi, '$1')
+        .replace(/^([^?#]*?)%3F/i, '$1?')
+        // Each field of the query that holds no address: no slash, and no query whose separators are all encoded.
+        .replace(/[?&](?![^&#]*?=[^&#]*?(\/|%2F|%3F[^&#]*%3D))[^&#]+/gi, (field) => field.replace(/(?!^)\?|%3F|%26/gi, '&').replace(/%3D/gi, '=')));
+}
+/** A value without what does not belong to it: what follows a second separator, what nobody sees, and what ends a sentence. */
+function tokenOf(value) {
+    return shortText(value.replace(/[?&].*|[\0-\x1f\x7f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|[\s.,;:!)\]>"'*/”’»]+(?=$|[?&])/gs, ''));
+}
+
+/** Whether an address has a parameter for the referral, but nothing in it that could be one. */
 function isUnusable(url, params) {
     try {
-        const values = params.map((name) => new URL(url).searchParams.get(name)?.trim());
-        const present = values.filter((value) => value !== undefined);
-        return present.length > 0 && present.every((value) => value === '' || value.length > 255);
+        const { searchParams } = new URL(url);
+        return params.some((name) => searchParams.has(name)) && !findReferral(url, params);
     }
     catch {
         return false;
     }
 }
 
-/** The origin of an http(s) address, as it is written there; `undefined` for anything else, and with a user name. */
-function originOf(address) {
-    return address?.match(/^https?:\/\/[\w.:-]+(?=\/|$)/)?.[0];
-}
-
+/** Where clicks and conversions go, unless a merchant names another API. */
+const API_ORIGIN = 'https://api.selgeo.com';
+const keyOf = (text) => text?.match(/^pk_(live|test)_\w+$/)?.[0];
+const namesIn = (text) => text?.match(/[^\s,]+/g);
+/**
+ * Every option by its name, for whatever has to say which there are and what is wrong with one. `readOptions` acts on
+ * the same rules, and nothing of this table gets into the script that pages load.
+ */
+const OPTIONS = {
+    merchant: { allows: keyOf },
+    apiUrl: { default: API_ORIGIN, allows: originOf },
+    param: { default: 'ref', allows: namesIn },
+    attribution: { default: 'last', allows: ['last', 'first'] },
+    // Hosts are compared as browsers write them, in lower case.
+    paymentLinkHosts: { allows: (text) => !/[^a-z\d_.:,\s-]/.test(text) },
+    tabs: { default: 'on', allows: ['on', 'off'] },
+    contentType: { default: 'text/plain', allows: ['text/plain', 'application/json'] },
+};
 /** Turns raw options into validated ones. */
 function readOptions(raw) {
     return {
-        merchantKey: raw.merchant?.match(/^pk_(live|test)_\w+$/)?.[0],
-        apiOrigin: originOf(raw.apiUrl) ?? 'https://api.selgeo.com',
-        params: raw.param?.match(/[^\s,]+/g) ?? ['ref'],
+        merchantKey: keyOf(raw.merchant),
+        apiOrigin: originOf(raw.apiUrl) ?? API_ORIGIN,
+        params: namesIn(raw.param) ?? ['ref'],
         keepFirst: raw.attribution === 'first',
         // Hosts become part of a CSS selector, so nothing but a host may pass.
         hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
@@ -151,16 +538,7 @@ function readOptions(raw) {
     };
 }
 
-/** The names of all options, as `init` takes them. */
-const NAMES = [
-    'merchant',
-    'apiUrl',
-    'param',
-    'attribution',
-    'paymentLinkHosts',
-    'tabs',
-    'contentType',
-];
+const NAMES = Object.keys(OPTIONS);
 /**
  * The options that are malformed, or that are none but look like a misspelt one; the merchant key aside. Names only: a
  * value may be a secret that was pasted into the wrong place. Attributes of frameworks and other vendors are passed over.
@@ -169,31 +547,17 @@ function optionProblems(raw) {
     return Object.keys(raw).filter((name) => {
         if (name === 'debug' || name === 'merchant' || raw[name] === undefined)
             return false;
-        return isOption(name) ? isMalformed(name, raw[name]) : NAMES.some((known) => isLike(name, known));
+        return isOption(name) ? !isAllowed(name, raw[name]) : NAMES.some((known) => isLike(name, known));
     });
 }
 function isOption(name) {
     return NAMES.includes(name);
 }
-function isMalformed(name, value) {
+function isAllowed(name, value) {
+    const { allows } = OPTIONS[name];
     if (typeof value !== 'string')
-        return true;
-    const options = readOptions({ [name]: value });
-    switch (name) {
-        case 'apiUrl':
-            return !value.startsWith(options.apiOrigin);
-        case 'param':
-            return !options.params.every((param) => value.includes(param));
-        case 'attribution':
-            return !/^(first|last)$/.test(value);
-        case 'tabs':
-            return !/^(on|off)$/.test(value);
-        case 'contentType':
-            return !/^(text\/plain|application\/json)$/.test(value);
-        // Hosts are compared as browsers write them, in lower case.
-        default:
-            return /[^a-z\d_.:,\s-]/.test(value);
-    }
+        return false;
+    return typeof allows === 'function' ? !!allows(value) : allows.includes(value);
 }
 /** Whether somebody may have meant the one by the other: a part of it, or two letters off. */
 function isLike(name, known) {
@@ -214,9 +578,11 @@ function distance(one, other) {
     return row[other.length] ?? 0;
 }
 
-/** A text from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
-function uuidOf(text) {
-    return text?.match(/^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/i)?.[0];
+/** A value from the network, storage or a page as a UUID of any version and case; `undefined` when it is none. */
+function uuidOf(value) {
+    return typeof value === 'string'
+        ? value.match(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i)?.[0]
+        : undefined;
 }
 
 // Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
@@ -225,12 +591,18 @@ quietly(() => {
     // Null in an Android WebView whose app has not switched it on.
     storage = sessionStorage ?? storage;
 });
+/** What this page knows of the storage. */
+let known = {};
 /** The stored value, if any. Read afresh each time: other pages of the tab may have stored a newer one. */
 function readItem(key) {
-    return storage[key];
+    const value = storage[key];
+    if (value)
+        known[key] = value;
+    return value;
 }
 /** Stores a value for this tab. */
 function writeItem(key, value) {
+    known[key] = value;
     try {
         storage[key] = value;
     }
@@ -238,160 +610,290 @@ function writeItem(key, value) {
         storage = { ...storage, [key]: value };
     }
 }
-/** The stored list; empty when there is none, or when it is not JSON. */
+/** Begins a page: what was known on another one counts no more. */
+function beginKeeping() {
+    known = {};
+}
+/**
+ * Writes back what is gone: a page may empty the storage of the tab, at login for instance, and must not lose its click by
+ * that, nor count it again.
+ */
+function keep() {
+    if (!known.__selgeo_seen || storage.__selgeo_seen)
+        return;
+    for (const [key, value] of Object.entries(known))
+        writeItem(key, value);
+}
+/** The stored list; empty when there is none, or when it is not JSON. Its entries are whatever somebody has stored. */
 function readList(key) {
+    const text = readItem(key);
+    // In most visits there is none, and an error that is thrown and caught costs a millisecond on a slow machine.
+    if (!text)
+        return [];
     try {
-        // What is stored may be JSON and still no list.
-        return [].concat(JSON.parse(storage[key]));
+        const list = JSON.parse(text);
+        return Array.isArray(list) ? list : [];
     }
     catch {
         return [];
     }
 }
 function writeList(key, list) {
-    writeItem(key, JSON.stringify(list));
+    writeItem(key, jsonOf(list));
+}
+/**
+ * As `JSON.stringify`, past a `toJSON` that the page has given to arrays or texts: Prototype 1.6 turns both into JSON
+ * before their time (https://github.com/prototypejs/prototype/issues/327).
+ */
+function jsonOf(value) {
+    return JSON.stringify(value, function (key) {
+        return this[key];
+    });
 }
 
 /** The click ID in force, or `null`. A stored value that is not a UUID is treated as absent. */
 function readClickId() {
     return uuidOf(readItem('__selgeo_cid')) ?? null;
 }
+/** The visitor token, if the API has given one. */
+function readVisitorToken() {
+    return shortText(readItem('__selgeo_vtk'));
+}
+/** Puts a click in force. A visitor token that is none says nothing, and the one before stays. */
+function writeClick(clickId, visitorToken) {
+    writeItem('__selgeo_cid', clickId);
+    const token = shortText(visitorToken);
+    if (token)
+        writeItem('__selgeo_vtk', token);
+}
 
 /**
- * A new random UUID: the end of a blob's address (https://w3c.github.io/FileAPI/#unicodeBlobURL). `crypto.randomUUID`
+ * Whether a status says "not now", so that another attempt can succeed: no answer at all (`undefined` or 0), 408, 425,
+ * 429 (https://www.rfc-editor.org/rfc/rfc9110#name-status-codes, RFC 8470, RFC 6585) and every 5xx.
+ */
+function isNotNow(status) {
+    return !status || status >= 500 || status === 408 || status === 425 || status === 429;
+}
+
+/**
+ * A property of the document as the browser has it. Read from the document itself, it may be an image or a form of that
+ * name (https://html.spec.whatwg.org/#dom-document-nameditem), which a visitor's own markup could be.
+ */
+function documentProperty(name) {
+    return Reflect.get(Document.prototype, name, document);
+}
+
+/** Characters of an answer that are read. */
+const LONGEST$1 = 65536;
+/**
+ * Posts a text without credentials. Never rejects.
+ *
+ * The default content type of a text makes it a CORS "simple request", which costs no preflight
+ * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header). `keepalive` lets a `fetch` outlive the page. Where a page
+ * has wrapped `fetch` so that a preflight is needed, `XMLHttpRequest` still gets through.
+ *
+ * @param timeLimit Milliseconds, for the whole answer.
+ */
+function post(address, body, headers, timeLimit, byXhr) {
+    return new Promise((settle) => {
+        const controller = new AbortController();
+        const end = (answer) => {
+            clearTimeout(timer);
+            settle(answer);
+            controller.abort();
+        };
+        const timer = setTimeout(end, timeLimit, {});
+        (byXhr ? postByXhr : postByFetch)(address, body, headers, controller.signal).then(end, () => end({}));
+    });
+}
+async function postByFetch(address, body, headers, signal) {
+    const response = await fetch(address, {
+        method: 'POST',
+        headers,
+        body,
+        credentials: 'omit',
+        keepalive: true,
+        redirect: 'error',
+        referrerPolicy: 'strict-origin',
+        signal,
+    });
+    const reader = response.body?.getReader?.();
+    let text = '';
+    // What stands in for `fetch` in tests may have nothing but `json()`.
+    if (!reader)
+        text = JSON.stringify(await response.json());
+    else {
+        const decoder = new TextDecoder();
+        let part = await reader.read();
+        while (!part.done && text.length < LONGEST$1) {
+            text += decoder.decode(part.value);
+            part = await reader.read();
+        }
+    }
+    return { status: response.status, text, retryAfter: response.headers?.get('Retry-After') };
+}
+function postByXhr(address, body, headers, signal) {
+    return new Promise((settle) => {
+        const request = new XMLHttpRequest();
+        request.open('POST', address);
+        for (const name in headers)
+            request.setRequestHeader(name, headers[name]);
+        request.onprogress = ({ loaded }) => loaded > LONGEST$1 && request.abort();
+        request.onloadend = () => settle({ status: request.status, text: request.responseText });
+        signal.onabort = () => request.abort();
+        request.send(body);
+    });
+}
+
+/**
+ * A new random UUID of version 4 (https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4). `crypto.randomUUID`
  * would need a secure context, and merchants have pages on plain http.
  */
 function requestId() {
-    return URL.createObjectURL(new Blob()).slice(-36);
+    const words = crypto.getRandomValues(new Uint16Array(8));
+    // With the one in front, each has its leading zeros.
+    const [a, b, c, d, e, f, g, h] = Array.from(words, (word) => (0x10000 + word).toString(16).slice(1));
+    return `${a}${b}-${c}-4${d?.slice(1)}-a${e?.slice(1)}-${f}${g}${h}`;
 }
 
-function createClick(ref, landingUrl, options) {
-    const referrer = originOf(document.referrer);
+function createClickRequest(ref, landingUrl, options) {
+    const { origin } = location;
+    const referrer = originOf(documentProperty('referrer'));
     return {
         merchant_key: options.merchantKey,
         ref,
         request_id: requestId(),
-        landing_url: landingUrl.replace(/[?#].*/, ''),
-        referrer: referrer === location.origin ? undefined : referrer,
-        visitor_token: readItem('__selgeo_vtk'),
+        landing_url: originOf(origin) && origin + pathOf(landingUrl),
+        referrer: referrer === origin ? undefined : referrer,
+        visitor_token: readVisitorToken(),
     };
 }
-/** Milliseconds after which an attempt that has not been answered completely counts as failed. */
-const TIMEOUT = 10000;
-/**
- * Registers a click. The default content type makes it a CORS "simple request", which costs no preflight
- * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header); `keepalive` lets it outlive the page. Never rejects.
- */
-async function postClick(click, options) {
-    let answer = {};
+/** The path of a page's address: without user name and password before it, and without query and fragment. */
+function pathOf(address) {
+    return address.match(/\/\/[^/]*([^?#]*)/)?.[1];
+}
+/** Registers a click. Never rejects. */
+async function postClick({ merchant_key, ref, request_id, landing_url, referrer, visitor_token }, { apiOrigin, requestHeaders }, byXhr) {
+    // What is parked beside it stays here.
+    const request = { merchant_key, ref, request_id, landing_url, referrer, visitor_token };
+    const { status = 0, text = '', retryAfter, } = await post(`${apiOrigin}/v1/clicks`, jsonOf(request), requestHeaders, TIME_LIMIT, byXhr);
+    let said;
     try {
-        // A page may have put something in its place that gives nothing.
-        answer =
-            (await fetch(`${options.apiOrigin}/v1/clicks`, {
-                method: 'POST',
-                headers: options.requestHeaders,
-                body: JSON.stringify(click),
-                credentials: 'omit',
-                keepalive: true,
-                // Missing before Safari 16: there, an attempt takes as long as the browser lets it.
-                signal: AbortSignal.timeout?.(TIMEOUT),
-            })) ?? answer;
-        const body = answer.ok && (await answer.json());
-        if (uuidOf(body.click_id))
-            answer = body;
+        said = JSON.parse(text);
     }
     catch {
-        // No answer, or one without a click ID.
+        // A page of a firewall, of a gateway, or of a server that is being deployed.
     }
-    return answer;
-}
-/** Whether a status refuses a click for good: 408, 425 and 429 say "not now", every other 4xx says "never". */
-function isRejection(status) {
-    return /^4(?!08|25|29)/.test(status);
+    return {
+        status,
+        clickId: status < 300 ? uuidOf(said?.click_id) : undefined,
+        visitorToken: said?.visitor_token,
+        // Without a JSON error, a 4xx is not the API's word.
+        isRefused: !isNotNow(status) && status >= 400 && !!said?.error,
+        retryAfter,
+    };
 }
 
-/**
- * Finds the referral token in an absolute landing URL: the first of `params` that is present with 1 to 255 characters,
- * decoded and trimmed. Returns `undefined` when there is none.
- */
-function findReferral(url, params) {
-    return params
-        .map((name) => new URL(url).searchParams.get(name)?.trim())
-        .find((token) => token && token.length < 256);
+/** How many landings a tab remembers. */
+const MOST$1 = 50;
+/** The landings of this tab, the newest first. The first release has stored tokens alone. */
+function readLandings() {
+    return readList('__selgeo_seen')
+        .map((entry) => (typeof entry === 'string' ? { ref: entry } : entry))
+        .filter((landing) => !!shortText(landing?.ref));
+}
+function writeLandings(landings) {
+    writeList('__selgeo_seen', landings.slice(0, MOST$1));
+}
+/** The landing that the click of this tab stands for, parked or in force. */
+function currentLanding() {
+    return readLandings().find(({ isRefused }) => !isRefused);
 }
 
 /**
  * Stands in for `src/visit/trace.ts` in the debug build. The addresses of a visit are looked at again and again: that the same
  * referral is still there is said once, and not at all where this page has parked its click.
  */
-function trace(code, facts = {}) {
+function trace(decision, facts = {}) {
     const { ref } = facts;
-    const isKnown = readLog().some((entry) => ref && (entry.facts.ref === ref || (code === 'SG12' && entry.facts.click?.ref === ref)));
+    const isKnown = readLog().some((entry) => ref && (entry.facts.ref === ref || (decision === 'same-referral' && entry.facts.click?.ref === ref)));
     if (!isKnown)
-        record(code, facts);
+        record(decision, facts);
 }
 
-/** What this tab has of a click, if anything: its ID, or what is parked until the API has answered. */
-function currentClick() {
-    return readClickId() ?? readList('__selgeo_parked')[0];
+/** The clicks that wait, the oldest first. What is no click is left out: page code may write anything there. */
+function readParked() {
+    return readList('__selgeo_parked')
+        .filter((click) => uuidOf(click?.request_id) && shortText(click.ref))
+        .slice(-20);
+}
+function writeParked(clicks) {
+    writeList('__selgeo_parked', clicks);
+}
+/** Whether this tab has a click: its ID is in force, or it is parked until the API has answered. */
+function hasClick() {
+    return readClickId() !== null || readParked().length > 0;
 }
 /**
- * Parks the click that an address carries, unless this tab has had that referral. Returns whether it has.
+ * Parks the click that an address carries, unless the visit has counted that already.
  *
- * @param isFresh Whether the visitor has just followed a link to it. Then a referral counts again once another one has
- * come in between; but who goes back to an older landing page has not followed a link.
+ * @param isFresh Whether the visitor has just followed a link to it: not by going back, reloading, or a router.
+ * @param from Origin of the page that has linked there, `''` where there was none; absent where nobody knows.
  */
-function parkReferral(options, url, isFresh) {
-    const ref = options.merchantKey && findReferral(url, options.params);
+function parkReferral(options, address, isFresh, from) {
+    const ref = options.merchantKey && findReferral(address, options.params);
     if (!ref)
-        return false;
-    const seen = readList('__selgeo_seen');
-    if ((!isFresh && seen.includes(ref)) || (currentClick() && (options.keepFirst || seen[0] === ref))) {
-        trace(seen[0] === ref ? 'SG12' : seen.includes(ref) && !isFresh ? 'SG14' : 'SG13', { ref });
-        return false;
+        return;
+    const path = pathOf(address);
+    const landings = readLandings();
+    const earlier = landings.find((landing) => landing.ref === ref && landing.path === path);
+    const first = earlier?.isRefused ? undefined : earlier;
+    const reason = whyNot();
+    if (reason) {
+        trace(reason, { ref });
+        return;
     }
-    const click = createClick(ref, url, options);
-    writeList('__selgeo_seen', [ref, ...seen]);
-    writeList('__selgeo_parked', [...readList('__selgeo_parked'), click]);
-    trace('SG20', { click });
-    return true;
+    const click = createClickRequest(ref, address, options);
+    const landing = { ref, path, from: first ? first.from : from, at: Date.now() };
+    writeLandings([landing, ...landings.filter((other) => other !== earlier)]);
+    writeParked([...readParked(), click]);
+    trace('parked', { click, address });
+    function whyNot() {
+        if (hasClick() && currentLanding()?.ref === ref)
+            return 'same-referral';
+        if (!isFresh && landings.some((landing) => landing.ref === ref))
+            return 'older-page';
+        if (options.keepFirst && readClickId())
+            return 'first-kept';
+        // Back from a payment or a login, the visitor comes from elsewhere than the partner's link.
+        return hasClick() && first && first.from !== from ? 'came-back' : undefined;
+    }
 }
 
 /** The options that the snippet has started with on this page, once it has. */
 function startedWith() {
-    return readLog().find(({ code }) => code === 'SG01')?.facts.options;
-}
-
-const PROBE = '__selgeo_probe';
-const KEYS$1 = ['__selgeo_cid', '__selgeo_parked'];
-/** Whether the tab's storage takes a value, and has those that the snippet holds. Leaves it as it was. */
-function storageWorks(readItem) {
-    try {
-        sessionStorage.setItem(PROBE, '1');
-        sessionStorage.removeItem(PROBE);
-        return KEYS$1.every((key) => (readItem(key) ?? null) === sessionStorage.getItem(key));
-    }
-    catch {
-        return false;
-    }
+    return readLog().find(({ name }) => name === 'started')?.facts.options;
 }
 
 /** Follows a visit, and records what its own decisions leave unsaid: about the options, the storage and the referral. */
 function followVisit(raw) {
-    onEntry(({ code, facts }) => {
-        if (code === 'SG01' && facts.options) {
+    onEntry(({ name, facts }) => {
+        if (name === 'started' && facts.options) {
             if (!facts.options.merchantKey)
-                record('SG02');
+                record('key-missing');
             for (const option of optionProblems(raw))
-                record('SG03', { option });
+                record('option-unsound', { option });
             if (readItem('__selgeo_cid') !== undefined && !readClickId())
-                record('SG41');
+                record('stored-id-malformed');
         }
-        if (/SG(01|20|22|31)/.test(code) && !isSaid('SG40') && !storageWorks(readItem))
-            record('SG40');
-        if (code === 'SG05') {
+        if (name === 'parked' && facts.address && isDamaged(facts.address, startedWith()?.params ?? [])) {
+            record('address-repaired', { click: facts.click });
+        }
+        if (columnsOf(name).usesStorage && !isSaid('storage-off') && !storageWorks())
+            record('storage-off');
+        if (name === 'searched') {
             const options = startedWith();
-            if (options?.merchantKey && !currentClick())
+            if (options?.merchantKey && !hasClick())
                 record(absence(options, facts.isNewTab === true));
         }
     });
@@ -400,54 +902,124 @@ function followVisit(raw) {
 function absence({ params, handOff }, isNewTab) {
     const landing = performance.getEntriesByType('navigation').map(({ name }) => name);
     if ([...landing, location.href].some((url) => isUnusable(url, params)))
-        return 'SG15';
+        return 'referral-unusable';
     if (isNewTab)
-        return handOff ? 'SG32' : 'SG33';
-    return readList('__selgeo_seen').length > 0 ? 'SG16' : 'SG11';
+        return handOff ? 'tabs-silent' : 'tabs-off';
+    return readList('__selgeo_seen').length > 0 ? 'referral-gone' : 'no-referral';
 }
-const isSaid = (wanted) => readLog().some(({ code }) => code === wanted);
+const isSaid = (wanted) => readLog().some(({ name }) => name === wanted);
+const PROBE = '__selgeo_probe';
+const KEYS = ['__selgeo_cid', '__selgeo_parked'];
+/** Whether the tab's storage takes a value, and has those that the snippet holds. Leaves it as it was. */
+function storageWorks() {
+    try {
+        sessionStorage.setItem(PROBE, '1');
+        sessionStorage.removeItem(PROBE);
+        return KEYS.every((key) => (readItem(key) ?? null) === sessionStorage.getItem(key));
+    }
+    catch {
+        return false;
+    }
+}
 
 /** The version of this package. A test keeps it equal to `package.json`. */
 const version = '0.1.0';
 
+/** What merchants are told about a decision or a judgement, with its number. */
+function explain(name) {
+    const { code, meaning, advice = null } = columnsOf(name);
+    return { code, meaning, advice };
+}
+
+/** The attempts of this page, the oldest first. */
+function attemptsOf(log) {
+    return log.flatMap((sent, index) => {
+        const { click } = sent.facts;
+        if (sent.name !== 'sent' || !click)
+            return [];
+        const later = log.slice(index + 1);
+        const next = later.findIndex(({ name }) => name === 'sent');
+        const end = later
+            .slice(0, next < 0 ? later.length : next)
+            .find(({ name }) => columnsOf(name).endsAttempt);
+        // What an attempt failed by is known some time later.
+        const cause = end && later.find(({ facts }) => facts.failedAt === end.at);
+        const result = (cause ?? end)?.name ?? 'under-way';
+        return [
+            {
+                at: sent.at,
+                duration: end ? end.at - sent.at : null,
+                result: explain(result).code,
+                status: end?.facts.status ?? null,
+                requestId: click.request_id,
+                ref: click.ref,
+            },
+        ];
+    });
+}
+
+/**
+ * One decision as a readable line. It holds nothing of a query or fragment but the referral token, which is public.
+ */
+function lineOf({ name, at, facts }) {
+    const { code, meaning } = explain(name);
+    const { click, clickId, attempt, status, option, askedAt } = facts;
+    const ref = facts.ref ?? click?.ref;
+    const details = [
+        ref && `ref ${JSON.stringify(ref)}`,
+        clickId && `click ID ${clickId}`,
+        attempt && `attempt ${attempt}`,
+        status && `status ${status}`,
+        option,
+        askedAt !== undefined && `asked after ${Math.round(askedAt)} ms`,
+        `after ${Math.round(at)} ms`,
+    ];
+    return `${code} ${meaning} (${details.filter(Boolean).join(', ')})`;
+}
+
+/**
+ * On an element, what the snippet has written into it. In the markup itself, because a copy of the page (htmx's history,
+ * a snapshot) may come into another tab, where that click ID is foreign.
+ */
+const MARK = 'data-selgeo-id';
+/**
+ * Has `write` put the click ID where `present` stands, if that may give way: nothing, a blank, or what the snippet has
+ * written before. Where there is no click ID, what the snippet has written goes (`null`). A value of the merchant's stays.
+ */
+function replace(element, present, write) {
+    const clickId = readClickId();
+    const own = attributeOf(element, MARK);
+    if (present !== clickId) {
+        if (present ? present !== own : !clickId)
+            return;
+        write(clickId);
+    }
+    // What the page has got from `decorateUrl` becomes known in this way as well.
+    if (own === clickId)
+        return;
+    if (clickId)
+        element.setAttribute(MARK, clickId);
+    else
+        element.removeAttribute(MARK);
+}
+/** An attribute of an element, past the fields by which a form hides what it has itself. */
+function attributeOf(element, name) {
+    return Element.prototype.getAttribute.call(element, name);
+}
+
 /** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */
 const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
-/** Makes the decorator of a page. It knows its own click IDs again; a value of the merchant's it never touches. */
-function createStripeDecorator(hosts) {
-    /** What gives way to the click ID: blanks, and older click IDs that this page has put there itself. */
-    const replaceable = ['', null];
-    /** Hands the click ID to `write` where it may replace what is present. */
-    function replace(present, write) {
-        const clickId = readClickId();
-        if (clickId && clickId !== present && replaceable.includes(present)) {
-            if (!replaceable.includes(clickId))
-                replaceable.push(clickId);
-            write(clickId);
-        }
-    }
-    function decorateUrl(url) {
-        // It may be no URL.
-        quietly(() => {
-            const link = new URL(url);
-            if (hosts.includes(link.host)) {
-                replace(link.searchParams.get('client_reference_id'), (clickId) => {
-                    link.searchParams.set('client_reference_id', clickId);
-                    url = link.href;
-                });
-            }
-        });
-        return url;
-    }
-    function decorateStripe(element) {
-        const { href } = element;
-        const decorated = decorateUrl(href);
-        if (decorated !== href)
-            element.href = decorated;
-        if (STRIPE_ELEMENTS.includes(element.localName)) {
-            replace(element.getAttribute('client-reference-id'), (clickId) => element.setAttribute('client-reference-id', clickId));
-        }
-    }
-    return [decorateStripe, decorateUrl];
+const ATTRIBUTE = 'client-reference-id';
+/** Puts the click ID into one of Stripe's elements; leaves any other. */
+function decorateStripeElement(element) {
+    if (!STRIPE_ELEMENTS.includes(element.localName))
+        return;
+    replace(element, attributeOf(element, ATTRIBUTE), (clickId) => {
+        if (clickId)
+            element.setAttribute(ATTRIBUTE, clickId);
+        else
+            element.removeAttribute(ATTRIBUTE);
+    });
 }
 
 /** The local name of the inspector's own element, which belongs to no page. */
@@ -467,184 +1039,6 @@ function candidates(root) {
 }
 
 /**
- * The stable codes of the debug mode, the inspector and the doctor. A number is never used again for anything else:
- * merchants search for them. SG0x start and key, SG1x referral, SG2x delivery, SG3x tabs, SG4x storage, SG5x what
- * carries the click ID, SG6x what does not, SG7x why the API could not be reached, SG8x the page's own code and tag.
- */
-const CODES = {
-    SG01: { meaning: 'The snippet has started.' },
-    SG02: {
-        meaning: 'The merchant key is missing or malformed, so nothing is sent.',
-        advice: 'Set data-merchant to your public key, pk_live_… or pk_test_…, as the dashboard shows it.',
-    },
-    SG03: {
-        meaning: 'An option is malformed or unknown, and its default holds.',
-        advice: 'Compare the attribute with the table of options.',
-    },
-    SG04: {
-        meaning: 'The snippet runs already; this second tag or init has started nothing.',
-        advice: 'Keep one of the two.',
-    },
-    SG05: { meaning: 'Every address of the visit has been looked at, and other tabs where they count.' },
-    SG06: {
-        meaning: 'The visit has not begun: the page is prerendered, or waits for an answer of the other tabs.',
-        advice: 'Wait for ready({ timeout }) in checkout code.',
-    },
-    SG10: { meaning: 'A referral was found in an address of this visit.' },
-    SG11: {
-        meaning: 'No referral: neither the address nor an earlier page of this tab has one.',
-        advice: 'Open the page through a tracking link, such as https://your-site.com/?ref=abc123.',
-    },
-    SG12: { meaning: 'The referral is the one that this tab has already; it is not a new click.' },
-    SG13: { meaning: 'Another referral came later, and data-attribution="first" keeps the first.' },
-    SG14: { meaning: 'The referral is of an older page: going back or reloading is not a new click.' },
-    SG15: {
-        meaning: 'The referral is blank or longer than 255 characters, so it is none.',
-        advice: 'Copy the tracking link from the dashboard again.',
-    },
-    SG16: {
-        meaning: 'This tab had a referral, and nothing is left of it: the API refused it, or its storage was emptied.',
-        advice: 'Open the tracking link in a new tab with ?selgeo_debug, and see what becomes of it on the first page.',
-    },
-    SG20: { meaning: 'The click is parked in the tab until the API has answered.' },
-    SG21: { meaning: 'The click is sent.' },
-    SG22: { meaning: 'The click is registered; its click ID is in force.' },
-    SG23: {
-        meaning: 'No answer: the network, the browser or an extension has stopped the request.',
-        advice: 'See the codes SG70 to SG75 for the reason.',
-    },
-    SG24: {
-        meaning: 'The API cannot take the click now; it is sent again.',
-        advice: 'Nothing to do: what is not registered on this page goes on with the next one.',
-    },
-    SG25: {
-        meaning: 'The API has refused the click for good.',
-        advice: 'The tracking link may be deleted: compare it with the dashboard.',
-    },
-    SG26: {
-        meaning: 'The attempts of this page are used up; the next page of the tab goes on.',
-        advice: 'See why the attempts failed, then open another page of the site in this tab.',
-    },
-    SG27: {
-        meaning: 'The API has answered without a click ID; that counts as no answer.',
-        advice: 'Check data-api-url: something else than the attribution API answers there.',
-    },
-    SG28: {
-        meaning: 'The API does not know the merchant key.',
-        advice: 'Copy the key again, and mind its mode: a test key is unknown to the live API.',
-    },
-    SG29: { meaning: 'The click is still under way.', advice: 'Wait for ready({ timeout }) in checkout code.' },
-    SG30: { meaning: 'A new tab asks the other tabs of the site for their click.' },
-    SG31: { meaning: 'The click was taken over from another tab.' },
-    SG32: {
-        meaning: 'This tab was opened by your site, and no other tab had a click to hand over.',
-        advice: 'Keep the landing page open until the new tab has loaded, or open the page in the same tab.',
-    },
-    SG33: {
-        meaning: 'This tab was opened by your site, and data-tabs="off" keeps it from asking the others.',
-        advice: 'Remove data-tabs, or open the page in the same tab.',
-    },
-    SG40: {
-        meaning: 'The storage of the tab is switched off or full: the click ID is lost with this page.',
-        advice: 'Allow site data for this page. In a sandboxed frame, add allow-same-origin.',
-    },
-    SG41: {
-        meaning: 'The stored click ID is not a UUID, so it counts as none.',
-        advice: 'Something else writes sessionStorage.__selgeo_cid: leave that key to the snippet.',
-    },
-    SG50: { meaning: 'It carries the click ID.' },
-    SG51: { meaning: 'It gets the click ID when it is used.' },
-    SG52: { meaning: 'It gets the click ID once the page has loaded and is idle.' },
-    SG60: {
-        meaning: 'There is no click ID to carry yet.',
-        advice: 'See why there is none.',
-    },
-    SG61: {
-        meaning: 'It has a client_reference_id of your own, which stays.',
-        advice: 'Remove that value, or report the sale with createConversion.',
-    },
-    SG62: {
-        meaning: 'It leads to a host that is no Payment Link host.',
-        advice: 'If that is your own Payment Link domain, name it in data-payment-link-hosts.',
-    },
-    SG63: {
-        meaning: 'The form has not opted in.',
-        advice: 'If it signs up or sells something, add data-selgeo to it, or call fillForm(form).',
-    },
-    SG64: {
-        meaning: 'The form has a field of that name of its own, which stays.',
-        advice: 'Mark that field with data-selgeo, or name another one: data-selgeo="other_name".',
-    },
-    SG65: {
-        meaning: "It is one of Stripe's elements inside a shadow root, where the snippet does not look.",
-        advice: 'Set client-reference-id yourself from getClickId(), or take it out of the shadow root.',
-    },
-    SG66: {
-        meaning: 'It leads to Stripe, but not to a Payment Link, and nothing can be added there.',
-        advice: 'For Checkout, set client_reference_id where your back end creates the session.',
-    },
-    SG67: {
-        meaning: 'The marked field has no name or is disabled, so the browser does not send it.',
-        advice: 'Give it a name, and enable it.',
-    },
-    SG68: {
-        meaning: 'It is a Payment Link inside an SVG image, where the snippet does not look.',
-        advice: 'Put an HTML link around the image, or set its address with decorateUrl(url).',
-    },
-    SG70: {
-        meaning: "The page's Content Security Policy forbids the request.",
-        advice: 'Add the origin of the API to connect-src.',
-    },
-    SG71: { meaning: 'The browser is offline.', advice: 'The click goes on when the network is back.' },
-    SG72: {
-        meaning: 'The request failed within milliseconds: most likely an extension blocks it; else the API refuses connections.',
-        advice: 'Open the page in a private window without extensions. If it fails there as well, check that the API runs.',
-    },
-    SG73: {
-        meaning: 'The API could not be reached: its server, the network, or what it says about CORS; or an extension.',
-        advice: 'Check data-api-url, and that the API runs and answers with Access-Control-Allow-Origin.',
-    },
-    SG74: { meaning: 'The API has not answered within 10 seconds.', advice: 'Check how fast the API answers.' },
-    SG75: {
-        meaning: "The page's Content Security Policy forbids the script.",
-        advice: "Add the script's origin to script-src.",
-    },
-    SG80: {
-        meaning: 'The page has asked for the click ID before there was one.',
-        advice: 'Ask at the moment of checkout, or wait for ready({ timeout }). useClickId() asks again by itself.',
-    },
-    SG81: {
-        meaning: 'There is no script tag of the snippet on this page.',
-        advice: 'Put the tag into the head of every page.',
-    },
-    SG82: {
-        meaning: 'The script of the tag could not be loaded.',
-        advice: 'Check the address of the tag, and its integrity attribute.',
-    },
-    SG83: {
-        meaning: 'The script has loaded, and window.__selgeo is not its own.',
-        advice: 'Something else on the page defines window.__selgeo: rename that.',
-    },
-    SG84: {
-        meaning: 'The page could not be opened.',
-        advice: 'Check the address, and that the page can be had without a login.',
-    },
-    SG85: {
-        meaning: 'There is a referral, and no click was sent.',
-        advice: 'Look for code that replaces fetch, and whether init of the npm package has the merchant key.',
-    },
-    SG86: {
-        meaning: 'Nothing on this page carries the click ID.',
-        advice: 'Nothing to do where visitors pay on another page. Else use a Payment Link or data-selgeo, or send getClickId().',
-    },
-};
-
-function explain(code) {
-    const { meaning, advice } = CODES[code];
-    return { code, meaning, advice: advice ?? null };
-}
-
-/**
  * What a form, or a marked input that belongs to none, is to the snippet; `undefined` for a marked input whose form
  * speaks for it. A field may hide what its form has of that name, hence the properties of the prototypes.
  */
@@ -657,14 +1051,14 @@ function judgeForm(element, { clickId }) {
         : Element.prototype.querySelector.call(element, 'input[data-selgeo]');
     const name = Element.prototype.getAttribute.call(element, 'data-selgeo');
     if (!marked && name === null)
-        return 'SG63';
+        return 'form-not-opted-in';
     if (!marked && hasField(element, name || 'click_id'))
-        return 'SG64';
+        return 'own-field';
     if (marked && !isSent(marked))
-        return 'SG67';
+        return 'field-not-sent';
     if (!clickId)
-        return 'SG60';
-    return marked?.value === clickId ? 'SG50' : 'SG51';
+        return 'nothing-to-carry';
+    return marked?.value === clickId ? 'carries' : 'carries-when-used';
 }
 function hasField(form, name) {
     const fields = Reflect.get(HTMLFormElement.prototype, 'elements', form);
@@ -686,24 +1080,24 @@ function judgeLink(element, terms) {
     const isPaymentLink = terms.hosts.includes(url.host);
     // The address of a link in an SVG image is no text.
     if (isPaymentLink && typeof element.href !== 'string')
-        return { kind: 'link', code: 'SG68' };
+        return { kind: 'link', name: 'link-in-svg' };
     if (isPaymentLink) {
-        return { kind: 'payment-link', code: judgeReference(url.searchParams.get('client_reference_id'), terms) };
+        return { kind: 'payment-link', name: judgeReference(url.searchParams.get('client_reference_id'), terms) };
     }
     if (/(^|\.)stripe\.com$/.test(url.hostname))
-        return { kind: 'link', code: 'SG66' };
+        return { kind: 'link', name: 'stripe-but-no-link' };
     const resembles = (LIKE_A_PAYMENT_HOST.test(url.host) && url.host !== location.host) ||
         LIKE_A_PAYMENT_LINK.test(url.search) ||
         terms.hosts.some((host) => bare(host) === bare(url.host));
-    return resembles ? { kind: 'link', code: 'SG62' } : undefined;
+    return resembles ? { kind: 'link', name: 'other-host' } : undefined;
 }
-/** The code for a place that holds `present`, or nothing. */
+/** What a place is to the snippet that holds `present`, or nothing. */
 function judgeReference(present, { clickId, earlier = [] }) {
     if (present && present === clickId)
-        return 'SG50';
+        return 'carries';
     if (present && !earlier.includes(present))
-        return 'SG61';
-    return clickId ? 'SG51' : 'SG60';
+        return 'own-reference';
+    return clickId ? 'carries-when-used' : 'nothing-to-carry';
 }
 function addressOf(element) {
     try {
@@ -753,15 +1147,12 @@ function place(element) {
 
 /**
  * Every Payment Link, Buy Button, Pricing Table and form within `root`, and every link that could be taken for a Payment
- * Link, with the code that says what the snippet has done to it or why not. Only reads.
+ * Link. Only reads.
  */
-function inspectElements(root, terms) {
+function judgeElements(root, terms) {
     return candidates(root).flatMap((element) => {
         const verdict = judge(element, terms);
-        if (!verdict)
-            return [];
-        const { kind, code } = verdict;
-        return [{ element, selector: selectorOf(element), kind, carries: code === 'SG50', ...explain(code) }];
+        return verdict ? [{ element, selector: selectorOf(element), ...verdict }] : [];
     });
 }
 function judge(element, terms) {
@@ -769,124 +1160,106 @@ function judge(element, terms) {
         return judgeStripe(element, terms);
     if ('href' in element)
         return judgeLink(element, terms);
-    const code = judgeForm(element, terms);
-    return code && { kind: 'form', code };
+    const name = judgeForm(element, terms);
+    return name && { kind: 'form', name };
 }
 function judgeStripe(element, terms) {
     const kind = element.localName === 'stripe-buy-button' ? 'buy-button' : 'pricing-table';
-    const code = judgeReference(element.getAttribute('client-reference-id'), terms);
+    const name = judgeReference(element.getAttribute('client-reference-id'), terms);
+    if (name !== 'carries-when-used')
+        return { kind, name };
     // Clicks inside one stay inside its frame, so nothing tells the snippet of their use.
-    if (code === 'SG51')
-        return { kind, code: element.getRootNode() instanceof ShadowRoot ? 'SG65' : 'SG52' };
-    return { kind, code };
+    const isInShadow = element.getRootNode() instanceof ShadowRoot;
+    return { kind, name: isInShadow ? 'element-in-shadow' : 'carries-when-idle' };
 }
 
-const ENDS = /SG2[234578]/;
-/** The attempts of this page, the oldest first. */
-function attemptsOf(log) {
-    return log.flatMap((sent, index) => {
-        const { click } = sent.facts;
-        if (sent.code !== 'SG21' || !click)
-            return [];
-        const later = log.slice(index + 1);
-        const next = later.findIndex(({ code }) => code === 'SG21');
-        const end = later.slice(0, next < 0 ? later.length : next).find(({ code }) => ENDS.test(code));
-        // What an attempt failed by is known some time later.
-        const cause = end && later.find(({ facts }) => facts.failedAt === end.at);
-        return [
-            {
-                at: sent.at,
-                duration: end ? end.at - sent.at : null,
-                result: (cause ?? end)?.code ?? 'SG29',
-                status: end?.facts.status ?? null,
-                requestId: click.request_id,
-                ref: click.ref,
-            },
-        ];
-    });
-}
-
-/**
- * One decision as a readable line. It holds nothing of a query or fragment but the referral token, which is public.
- */
-function lineOf({ code, at, facts }) {
-    const { click, clickId, attempt, status, option, askedAt } = facts;
-    const ref = facts.ref ?? click?.ref;
-    const details = [
-        ref && `ref ${JSON.stringify(ref)}`,
-        clickId && `click ID ${clickId}`,
-        attempt && `attempt ${attempt}`,
-        status && `status ${status}`,
-        option,
-        askedAt !== undefined && `asked after ${Math.round(askedAt)} ms`,
-        `after ${Math.round(at)} ms`,
-    ];
-    return `${code} ${CODES[code].meaning} (${details.filter(Boolean).join(', ')})`;
-}
-
-/** Why an attempt failed, and why a click was refused for good. */
-const CAUSES = ['SG70', 'SG71', 'SG72', 'SG73', 'SG74', 'SG24', 'SG27'];
-const REFUSALS = ['SG25', 'SG28'];
 /** Of those that hold at once, the first one explains most. */
-const STATES = ['SG40', 'SG41', 'SG15', 'SG33', 'SG32', 'SG16'];
+const STATES = [
+    'storage-off',
+    'stored-id-malformed',
+    'referral-unusable',
+    'tabs-off',
+    'tabs-silent',
+    'referral-gone',
+];
+/** How far the delivery of a parked click has come. */
+const DELIVERY = ['parked', 'sent', 'attempts-used-up'];
 /**
  * Why there is no click ID; where there is one, why the page may have been told that there is none; or `null`. Every
  * reason has an advice.
  */
-function reasonOf({ clickId, codes, isParked }) {
-    const has = (code) => codes.includes(code);
+function reasonOf$1({ clickId, decided, isParked }) {
+    const has = (name) => decided.includes(name);
     if (clickId)
-        return has('SG80') ? 'SG80' : null;
-    if (has('SG02'))
-        return 'SG02';
+        return has('asked-too-early') ? 'asked-too-early' : null;
+    if (has('key-missing'))
+        return 'key-missing';
     if (isParked)
-        return last(codes, CAUSES) ?? (has('SG23') ? 'SG23' : 'SG29');
-    const refusal = last(codes, REFUSALS);
+        return last(decided, 'saysWhy') ?? (has('unanswered') ? 'unanswered' : 'under-way');
+    const refusal = last(decided, 'isRefusal');
     if (refusal)
         return refusal;
-    if (!has('SG05'))
-        return 'SG06';
-    return STATES.find(has) ?? 'SG11';
+    if (!has('searched'))
+        return 'not-begun';
+    return STATES.find(has) ?? 'no-referral';
 }
 /** As the `status` of `ready()`, without waiting for it. */
-function statusOf({ clickId, codes, isParked }) {
+function statusOf({ clickId, decided, isParked }) {
     if (clickId)
         return 'registered';
-    if (isParked)
-        return last(codes, ['SG20', 'SG21', 'SG26']) === 'SG26' ? 'unreachable' : 'pending';
-    if (last(codes, REFUSALS))
+    if (isParked) {
+        const latest = decided.filter((name) => DELIVERY.includes(name)).pop();
+        return latest === 'attempts-used-up' ? 'unreachable' : 'pending';
+    }
+    if (last(decided, 'isRefusal'))
         return 'rejected';
-    return codes.includes('SG05') || codes.includes('SG02') ? 'none' : 'pending';
+    return decided.includes('searched') || decided.includes('key-missing') ? 'none' : 'pending';
 }
-/** The latest of the codes that belongs to a group. */
-function last(codes, group) {
-    return codes.filter((code) => group.includes(code)).pop();
+/** The latest decision of which the table of codes says so. */
+function last(decided, column) {
+    return decided.filter((name) => columnsOf(name)[column]).pop();
 }
 
-/** Reads the state of this page, and changes nothing. */
-function inspect() {
+/** The state of this page, which `inspect()` gives to merchants and the panel shows. Changes nothing. */
+function readPage() {
     const log = readLog();
     const options = startedWith();
     const clickId = readClickId();
-    const isParked = readList('__selgeo_parked').length > 0;
-    const situation = { clickId, codes: log.map(({ code }) => code), isParked };
-    const reason = reasonOf(situation);
+    const isParked = readParked().length > 0;
+    const situation = { clickId, decided: log.map(({ name }) => name), isParked };
     return {
-        version,
-        options: options ? inWords(options) : null,
-        landingUrl: (performance.getEntriesByType('navigation')[0]?.name ?? location.href).replace(/[?#].*/, ''),
-        referral: readList('__selgeo_seen')[0] ?? null,
-        status: statusOf(situation),
+        log,
+        options,
         clickId,
-        reason: reason && explain(reason),
-        attempts: attemptsOf(log),
-        elements: inspectElements(document, {
+        referral: readLandings()[0]?.ref ?? null,
+        status: statusOf(situation),
+        reason: reasonOf$1(situation),
+        elements: judgeElements(document, {
             hosts: options?.hosts ?? [],
             clickId,
             earlier: log.flatMap(({ facts }) => facts.clickId ?? []),
         }),
-        log: log.map((entry) => ({ code: entry.code, at: entry.at, text: lineOf(entry) })),
     };
+}
+
+/** Reads the state of this page, and changes nothing. */
+function inspect() {
+    const { log, options, clickId, referral, status, reason, elements } = readPage();
+    return {
+        version,
+        options: options ? inWords(options) : null,
+        landingUrl: (performance.getEntriesByType('navigation')[0]?.name ?? location.href).replace(/[?#].*/, ''),
+        referral,
+        status,
+        clickId,
+        reason: reason && explain(reason),
+        attempts: attemptsOf(log),
+        elements: elements.map(findingOf),
+        log: log.map((entry) => ({ code: explain(entry.name).code, at: entry.at, text: lineOf(entry) })),
+    };
+}
+function findingOf({ name, ...found }) {
+    return { ...found, carries: columnsOf(name).carries === 'now', ...explain(name) };
 }
 function inWords({ merchantKey, apiOrigin, params, keepFirst, hosts, handOff, requestHeaders }) {
     return {
@@ -909,15 +1282,15 @@ function noteQuestions(selgeo) {
     let askedAt;
     selgeo.getClickId = () => {
         const clickId = getClickId();
-        const isOver = readLog().some(({ code }) => code === 'SG05');
-        if (!clickId && (!isOver || currentClick()))
+        const isOver = readLog().some(({ name }) => name === 'searched');
+        if (!clickId && (!isOver || hasClick()))
             askedAt ?? (askedAt = performance.now());
         return clickId;
     };
-    onEntry(({ code }) => {
-        if (askedAt === undefined || !/SG(22|31)/.test(code))
+    onEntry(({ name }) => {
+        if (askedAt === undefined || !columnsOf(name).bringsClickId)
             return;
-        record('SG80', { askedAt });
+        record('asked-too-early', { askedAt });
         askedAt = undefined;
     });
 }
@@ -1144,21 +1517,16 @@ const KIND_WORDS = {
     link: 'Other link',
 };
 /** The sign in front of an element, and what it says to who cannot see it. */
-function markOf({ carries, code, }) {
-    if (carries)
-        return ['good', '✓', 'carries the click ID'];
-    if (/SG(51|52|60)/.test(code))
-        return ['wait', '○', 'not yet'];
-    // A search form and Stripe's billing portal are as they should be.
-    return [/SG(63|66)/.test(code) ? 'calm' : 'bad', '–', 'left alone'];
+function signOf(name) {
+    const { carries } = columnsOf(name);
+    if (carries === 'now')
+        return ['✓', 'carries the click ID'];
+    return carries === 'later' ? ['○', 'not yet'] : ['–', 'left alone'];
 }
-/** What went well, what may come yet, and what went wrong, by the code of a decision. */
-function toneOf(code, advice) {
-    if (/SG(22|31)/.test(code))
-        return 'good';
-    if (!advice)
-        return 'calm';
-    return /SG(11|24|29|80|04)/.test(code) ? 'wait' : 'bad';
+/** How the panel shows a decision or an element. */
+function toneOf(name) {
+    const { advice, tone = advice ? 'bad' : 'calm' } = columnsOf(name);
+    return tone;
 }
 /** Milliseconds as people read them. */
 function timeWords(milliseconds) {
@@ -1170,20 +1538,25 @@ function stateOf({ status, clickId, referral, reason }) {
     const [tone, word] = STATUS_WORDS[status];
     return [
         make('strong', { class: tone }, word),
-        ...(reason ? [paragraph(reason)] : []),
+        ...(reason ? [paragraph(explain(reason))] : []),
         ...(clickId ? [make('p', { class: 'id' }, `click ID ${clickId}`)] : []),
         ...(referral ? [make('p', { class: 'id' }, `ref ${referral}`)] : []),
     ];
 }
-/** One decision in the timeline. `text` begins with the code, which stands on its own here. */
-function momentOf({ at, text }, { code, advice }) {
-    return make('li', {}, make('time', {}, timeWords(at)), make('div', {}, make('span', { class: `code ${toneOf(code, advice)}` }, code), 
-    // The time is there already.
-    text.slice(code.length + 1).replace(/ \(after \d+ ms\)$|, after \d+ ms(?=\)$)/, ''), ...adviceOf(advice)));
+/** One decision in the timeline. */
+function momentOf(entry) {
+    const { code, advice } = explain(entry.name);
+    return make('li', {}, make('time', {}, timeWords(entry.at)), make('div', {}, make('span', { class: `code ${toneOf(entry.name)}` }, code), 
+    // Code and time are there already.
+    lineOf(entry)
+        .slice(code.length + 1)
+        .replace(/ \(after \d+ ms\)$|, after \d+ ms(?=\)$)/, ''), ...adviceOf(advice)));
 }
 /** One element of the page: a button that leads to it. */
-function itemOf({ kind, selector, code, carries, meaning, advice }) {
-    const [tone, sign, words] = markOf({ code, carries });
+function itemOf({ kind, selector, name }) {
+    const { code, meaning, advice } = explain(name);
+    const tone = toneOf(name);
+    const [sign, words] = signOf(name);
     return make('button', { type: 'button', class: 'item' }, make('b', { class: tone, role: 'img', 'aria-label': words }, sign), make('span', {}, make('span', { class: 'name' }, KIND_WORDS[kind]), ' ', make('span', { class: 'id' }, selector), make('br'), make('span', { class: `code ${tone}` }, code), meaning, ...adviceOf(advice)));
 }
 function paragraph({ code, meaning, advice }) {
@@ -1282,17 +1655,17 @@ function openPanel(stop, onStop) {
         });
     }
     function render() {
-        const inspection = inspect();
-        const { status, log, elements } = inspection;
+        const page = readPage();
+        const { status, log, elements } = page;
         frame.pill.textContent = `Selgeo: ${STATUS_WORDS[status][1].toLowerCase()}`;
-        const state = stateOf(inspection);
+        const state = stateOf(page);
         // Said aloud by a screen reader, so only when there is news.
         if (textOf(state) !== frame.state.textContent)
             frame.state.replaceChildren(...state);
         for (const entry of log.slice(frame.moments.childElementCount)) {
-            frame.moments.append(momentOf(entry, explain(entry.code)));
+            frame.moments.append(momentOf(entry));
         }
-        const signature = elements.map(({ selector, code }) => selector + code).join();
+        const signature = elements.map(({ selector, name }) => selector + name).join();
         if (signature === shown && elements.length > 0)
             return;
         shown = signature;
@@ -1303,15 +1676,15 @@ function openPanel(stop, onStop) {
         frame.count.textContent = elements.length
             ? `On this page (${elements.length})`
             : 'Nothing here carries one';
-        const buttons = elements.map((finding) => {
-            const button = itemOf(finding);
-            const show = () => highlight.show(finding.element);
+        const buttons = elements.map((judged) => {
+            const button = itemOf(judged);
+            const show = () => highlight.show(judged.element);
             const hide = () => highlight.show(undefined);
             for (const type of ['pointerenter', 'focus'])
                 button.addEventListener(type, show);
             for (const type of ['pointerleave', 'blur'])
                 button.addEventListener(type, hide);
-            button.addEventListener('click', () => finding.element.scrollIntoView({ block: 'center' }));
+            button.addEventListener('click', () => judged.element.scrollIntoView({ block: 'center' }));
             return button;
         });
         highlight.show(undefined);
@@ -1327,14 +1700,12 @@ function textOf(nodes) {
     return nodes.map(({ textContent }) => textContent).join('');
 }
 
-/** Most visitors have no referral: that is no failure, although there is advice to who expected one. */
-const NO_FAILURE = ['SG11'];
 /** Writes a decision to the console: with its advice and as a warning where something went wrong. */
 function writeToConsole(entry) {
-    const { advice } = explain(entry.code);
+    const { advice, isNoFailure } = columnsOf(entry.name);
     const line = `[Selgeo] ${lineOf(entry)}`;
     // biome-ignore-start lint/suspicious/noConsole: this is what the debug build is for.
-    if (advice && !NO_FAILURE.includes(entry.code))
+    if (advice && !isNoFailure)
         console.warn(`${line} → ${advice}`);
     else
         console.info(line);
@@ -1342,13 +1713,41 @@ function writeToConsole(entry) {
 }
 
 /**
- * Calls back when a client-side router may have changed the address. Where the Navigation API is missing (before
- * Firefox 147 and Safari 26.2, https://developer.mozilla.org/docs/Web/API/Navigation_API), that is after each click: no
- * patched `history`, no polling. What it misses there, the next page finds in its referrer.
+ * Listens on the window in the capture phase, so before the page's own listeners. Again with the same listener changes
+ * nothing. A page may have an `addEventListener` of its own: then there is nothing to hear.
+ *
+ * @param types Separated by blanks.
+ */
+function listen(types, listener) {
+    for (const type of types.split(' '))
+        quietly(() => addEventListener(type, listener, { capture: true, passive: true }));
+}
+
+/**
+ * Calls back when a client-side router may have changed the address: with the Navigation API, and otherwise (before
+ * Firefox 147 and Safari 26.2, https://developer.mozilla.org/docs/Web/API/Navigation_API, or where the page has a
+ * `navigation` of its own) with the next event of any kind. No patched `history`, no polling.
  */
 function onRouteChange(callback) {
-    window.navigation?.addEventListener('currententrychange', callback);
-    addEventListener('click', callback);
+    let isTold = false;
+    quietly(() => {
+        const { navigation } = window;
+        if (!navigation?.currentEntry)
+            return;
+        navigation.addEventListener('currententrychange', callback);
+        isTold = true;
+    });
+    if (!isTold)
+        listen('click popstate hashchange pointermove scroll keyup visibilitychange', callback);
+}
+
+/**
+ * Runs outside of all zones: in Angular's, zone.js would check the whole page for changes with each listener, timer and
+ * promise of ours (https://github.com/angular/angular/tree/main/packages/zone.js).
+ */
+function outsideZone(run) {
+    const { Zone } = window;
+    return typeof Zone?.root?.run === 'function' ? Zone.root.run(run) : run();
 }
 
 /**
@@ -1357,198 +1756,374 @@ function onRouteChange(callback) {
  * page: a hidden background tab counts as seen.
  */
 function whenActivated() {
-    return (document.prerendering &&
+    return (documentProperty('prerendering') &&
         new Promise((resolve) => document.addEventListener('prerenderingchange', resolve)));
 }
 
-/** Calls back when nodes have been added to the document or removed from it, however many at a time. */
-function onDomChange(callback) {
-    new MutationObserver(callback).observe(document, { childList: true, subtree: true });
-}
-
 /**
- * Calls back just before the browser uses a link or a form: follows, copies or drags the link, sends the form or reads
- * its data. In the capture phase, so before the page's own listeners. `pointerdown` comes before a drag, and is all
- * that a long press on iOS tells of itself; a keyboard must have moved the focus first.
- * Calling it again with the same callback changes nothing.
+ * Calls back when nodes have been added to the document or removed from it, however many at a time. The observer is the
+ * browser's own: the one that zone.js puts in its place starts Angular's change detection, which adds nodes again.
  */
-function onUse(callback) {
-    for (const type of 'pointerdown focusin click auxclick contextmenu submit formdata'.split(' ')) {
-        addEventListener(type, callback, true);
-    }
+function onDomChange(callback) {
+    const { __zone_symbol__MutationObserver: Native = MutationObserver } = window;
+    new Native(callback).observe(document, { childList: true, subtree: true });
 }
 
-/** Puts the click ID into `<form data-selgeo>` or `<input data-selgeo>`; leaves any other element alone. See `fillForm`. */
-function decorateForm(element, formData) {
-    if (element.dataset?.selgeo !== undefined)
-        fillForm(element, formData);
+/** Milliseconds after which a page counts as loaded whose `load` event does not come: an image may hang for ever. */
+const LONGEST = 5000;
+/** Calls back once, when the page has loaded: at once where it has. */
+function whenLoaded(callback) {
+    if (documentProperty('readyState') === 'complete') {
+        callback();
+        return;
+    }
+    let isOver = false;
+    const once = () => {
+        if (!isOver)
+            callback();
+        isOver = true;
+    };
+    addEventListener('load', once);
+    setTimeout(once, LONGEST);
+}
+
+/** On a form or an input that has opted in; on an input that the snippet has added, `added`. */
+const OPT_IN = 'data-selgeo';
+const ADDED = 'added';
+/** Puts the click ID into `<input data-selgeo>`; leaves any other element. */
+function decorateInput(element) {
+    if (element.localName === 'input' && attributeOf(element, OPT_IN) !== null)
+        fill(element);
+}
+/** Puts the click ID into a form that has opted in, or into its marked input; leaves any other. See `fillForm`. */
+function decorateForm(form, formData) {
+    if (attributeOf(form, OPT_IN) !== null || markedInput(form))
+        fillForm(form, formData);
 }
 /**
  * Puts the click ID, if there is one, into a form, whether that has opted in or not: into its `<input data-selgeo>`,
  * or into a hidden input named `click_id`, or as `<form data-selgeo="name">` says. A field of that name which the
- * merchant has not marked is theirs: it stays as it is. Takes such an input itself as well.
+ * merchant has not marked is theirs: it stays as it is, unless it is hidden and blank. Takes such an input itself as
+ * well.
  *
  * @param formData What has been taken from the form already, when it is too late to change its inputs alone.
  */
 function fillForm(form, formData) {
-    const clickId = readClickId();
-    // A field may be called `elements` or `append`, and hide what the form has of that name.
     quietly(() => {
-        if (!clickId)
-            return;
-        const name = form.dataset.selgeo || 'click_id';
-        let input = 'defaultValue' in form ? form : form.querySelector('input[data-selgeo]');
-        if (!input && !(name in form.elements)) {
-            input = document.createElement('input');
-            input.type = 'hidden';
-            input.name = name;
-            input.dataset.selgeo = '';
-            form.append(input);
-        }
+        const input = form.localName === 'input'
+            ? form
+            : (markedInput(form) ?? inputNamed(form, attributeOf(form, OPT_IN) || 'click_id'));
         if (!input)
             return;
-        input.value = clickId;
-        if (input.name)
-            formData?.set(input.name, clickId);
+        fill(input);
+        if (formData && input.name) {
+            if (input.value)
+                formData.set(input.name, input.value);
+            else
+                formData.delete(input.name);
+        }
+    });
+}
+/** The blank hidden field of that name in a form, or one that is made; nothing where the merchant has a field of that name. */
+function inputNamed(form, name) {
+    // A field may be called `elements`, and hide what the form has of that name.
+    const fields = Reflect.get(HTMLFormElement.prototype, 'elements', form);
+    const own = fields.namedItem(name);
+    if (own)
+        return own.type === 'hidden' && (!own.value || attributeOf(own, OPT_IN)) ? own : undefined;
+    if (!readClickId())
+        return undefined;
+    const input = document.createElement('input');
+    input.type = 'hidden';
+    input.name = name;
+    input.setAttribute(OPT_IN, ADDED);
+    Node.prototype.appendChild.call(form, input);
+    return input;
+}
+function markedInput(form) {
+    return Element.prototype.querySelector.call(form, `input[${OPT_IN}]`);
+}
+function fill(input) {
+    // What the merchant has marked is there to be filled, whatever it holds.
+    const present = readClickId() ? (input.value === readClickId() ? input.value : '') : input.value;
+    replace(input, present, (clickId) => {
+        // Past the setter of a framework, which would take this for its own (react-hook-form, Vue).
+        Reflect.set(HTMLInputElement.prototype, 'value', clickId ?? '', input);
+        for (const type of ['input', 'change'])
+            input.dispatchEvent(new Event(type, { bubbles: true }));
+        if (!clickId && attributeOf(input, OPT_IN) === ADDED)
+            input.remove();
     });
 }
 
-/**
- * Makes what carries the click ID, if there is one, into the page's links, forms and Stripe elements: into those that
- * are there, once the page has loaded and in an idle moment, when a framework has had its chance to hydrate the markup
- * that this changes; into all others at the moment of use.
- */
-function createCarrier(hosts, decorateStripe) {
-    const links = hosts.map((host) => `a[href*="${host}"]`);
-    const places = `${links},[data-selgeo],${STRIPE_ELEMENTS}`;
-    let watching;
-    let waiting = 0;
-    function decorate(element, formData) {
-        decorateStripe(element);
-        decorateForm(element, formData);
-    }
-    function sweep(root, formData) {
-        root.querySelectorAll(places).forEach((element) => {
-            decorate(element, formData);
+/** What a Payment Link takes the click ID as (https://docs.stripe.com/payment-links/url-parameters). */
+const PARAMETER = 'client_reference_id';
+function createLinkDecorator(hosts) {
+    // Remembers what page code has been given.
+    const given = document.createElement('a');
+    function decorateUrl(address, element) {
+        // It may be no URL.
+        quietly(() => {
+            const url = new URL(address, element?.baseURI);
+            if (!hosts.includes(url.host))
+                return;
+            const { searchParams } = url;
+            replace(element ?? given, searchParams.get(PARAMETER), (clickId) => {
+                if (clickId)
+                    searchParams.set(PARAMETER, clickId);
+                else
+                    searchParams.delete(PARAMETER);
+                address = url.href;
+            });
         });
+        return address;
+    }
+    function decorateLink(element) {
+        if (!/^a(rea)?$/.test(element.localName))
+            return;
+        for (const name of ['href', 'xlink:href']) {
+            const address = attributeOf(element, name);
+            const decorated = address && decorateUrl(address, element);
+            if (decorated && decorated !== address)
+                element.setAttribute(name, decorated);
+        }
+    }
+    return { decorateUrl, decorateLink };
+}
+
+/**
+ * What tells that a link or a form is about to be used: followed, sent, or read. These come also where there is no click
+ * ID, because a copy of a page may bring a foreign one.
+ */
+const USE = 'click submit formdata';
+/**
+ * What comes before that, for links that are copied, dragged, or opened in a new tab. `pointerdown` is all that a long
+ * press on iOS tells of itself; a keyboard must have moved the focus first.
+ */
+const USE_WITH_CLICK = 'pointerdown focusin auxclick contextmenu';
+function createCarrier(hosts) {
+    const { decorateUrl, decorateLink } = createLinkDecorator(hosts);
+    const links = hosts.map((host) => `a[href*="${host}"],area[href*="${host}"]`);
+    const places = `${links},svg a,input[data-selgeo],${STRIPE_ELEMENTS}`;
+    let isWaiting = false;
+    let isWatching = false;
+    let isObserving = false;
+    function decorate(element) {
+        quietly(() => {
+            decorateLink(element);
+            decorateStripeElement(element);
+            decorateInput(element);
+        });
+    }
+    function sweep(root) {
+        // The document may have an image or a form of that name.
+        (root === document ? Document : DocumentFragment).prototype.querySelectorAll
+            .call(root, places)
+            .forEach(decorate);
     }
     function prepare(event) {
-        quietly(() => {
-            for (const node of event.composedPath()) {
-                decorate(node, event.formData);
-                // A form may have a marked input; an open shadow root is beyond the sweep of the document.
-                if (node.elements ?? node.mode)
-                    sweep(node, event.formData);
+        const { type, target, formData, submitter } = event;
+        // Focus and pointer come too early for a form: a framework may still hydrate it.
+        const isSent = type === 'click' ? target.closest('button,[type=submit]') : /^submit|^formdata/.test(type);
+        for (const node of event.composedPath()) {
+            decorate(node);
+            // An open shadow root is beyond the sweep of the document.
+            if (node.mode)
+                sweep(node);
+            if (!isSent || node.localName !== 'form')
+                continue;
+            decorateForm(node, formData);
+            // A form that leads to a Payment Link: the query of its address would be lost.
+            const action = (submitter && attributeOf(submitter, 'formaction')) ?? attributeOf(node, 'action') ?? '';
+            if (type === 'submit' && decorateUrl(action, node) !== action) {
+                const input = inputNamed(node, PARAMETER);
+                if (input)
+                    fill(input);
             }
-        });
+        }
     }
     function carry() {
-        if (!readClickId())
-            return;
-        if (document.readyState === 'complete') {
-            waiting =
-                waiting ||
-                    whenIdle(() => {
-                        waiting = 0;
-                        sweep(document);
-                    });
+        if (!isWaiting) {
+            isWaiting = true;
+            whenLoaded(() => whenIdle(() => {
+                isWaiting = false;
+                quietly(() => sweep(document));
+            }));
         }
-        onUse(prepare);
         // Of all that may come later, only these read the click ID before anybody uses them.
-        watching =
-            watching ||
-                Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(() => {
-                    onDomChange(carry);
-                });
+        if (!isWatching)
+            for (const name of STRIPE_ELEMENTS)
+                quietly(() => void customElements.whenDefined(name).then(watch));
+        isWatching = true;
     }
-    return carry;
+    function watch() {
+        carry();
+        if (!isObserving)
+            quietly(() => onDomChange(carry));
+        isObserving = true;
+    }
+    return { carry, prepare, decorateUrl };
+}
+
+/** What a page cannot push a pause below, in milliseconds, whatever it has done to `Math.random`. */
+const SHORTEST = 100;
+/**
+ * Milliseconds to wait after a failed attempt: "full jitter", a random part of 1, 4 and 16 seconds
+ * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), so that a crowd that was turned away
+ * together does not come back together.
+ *
+ * @param failures How many attempts have failed, from 1. With 0, up to a quarter of a second.
+ * @param random From 0 up to 1, as `Math.random()` gives it; anything else counts as 1.
+ */
+function backOff(failures, random) {
+    const share = random >= 0 && random < 1 ? random : 1;
+    return Math.max(SHORTEST, share * 250 * 4 ** failures);
 }
 
 /**
- * Milliseconds to wait after a failed attempt: "full jitter", a random part of 1, 4 and 16 seconds
- * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), on top of what the API has asked for, so
- * that a crowd that was turned away together does not come back together.
+ * A `Retry-After` header in seconds, 0 for none or a malformed one. It can be a number of seconds, or a date.
+ * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  *
- * @param failures How many attempts have failed, from 1.
- * @param random From 0 up to 1, as `Math.random()` gives it.
- * @param retryAfter The `Retry-After` header in seconds; anything else counts as 0.
+ * @param now Milliseconds since 1970.
  */
-function backOff(failures, random, retryAfter) {
-    // A header is text: multiplied, it becomes a number, or NaN.
-    return (1000 * retryAfter || 0) + random * 250 * 4 ** failures;
+function retryAfter(header, now) {
+    if (!header)
+        return 0;
+    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
+    return seconds > 0 ? seconds : 0;
 }
 
-/** What belongs to a registered click: its ID, the visitor token, and the referrals that its tab has had. */
-const KEYS = ['__selgeo_cid', '__selgeo_vtk', '__selgeo_seen'];
-/** The stored texts of a click, as one tab hands them to another. */
-function readClick() {
-    return KEYS.map(readItem);
-}
-/** Stores what the API or another tab has given, in the order of `readClick`; what is missing stays as it is. */
-function writeClick(texts) {
-    KEYS.forEach((key, index) => {
-        const text = texts[index];
-        // Only a text has this method; a blank one says nothing.
-        if (text?.trim?.())
-            writeItem(key, text);
-    });
-}
-
-/** How often one page tries before it leaves the click to the next page. */
-const ATTEMPTS = 4;
-/** Makes the delivery of a page. It sends parked clicks in their order, so that the last one stays in force. */
+/** Requests for one click on one page, whatever happens. */
+const MOST = 12;
+/**
+ * Makes the delivery of a page. Each parked click has a series of attempts of its own, so that one that cannot be
+ * delivered does not hold up the next; with `data-attribution="first"` one follows the other, because the first that the
+ * API accepts counts.
+ */
 function createDelivery(options, onRegistered) {
-    let outcome;
-    let isRunning = false;
-    let wake;
+    /** By token: a page that makes every click new does not make more requests by that. */
+    const all = new Map();
+    const sleepers = [];
+    let byXhr = false;
+    let isRejected = false;
     const pause = (milliseconds) => new Promise((resolve) => {
-        wake = resolve;
+        sleepers.push(resolve);
         setTimeout(resolve, milliseconds);
     });
-    /** Sends the first parked click, as often as it takes, and then the next one. */
-    async function deliver(result = 'none', failures = 0) {
-        const [click] = readList('__selgeo_parked');
-        if (!click || failures === ATTEMPTS) {
-            isRunning = false;
-            if (click)
-                trace('SG26', { click });
-            return result;
+    function send() {
+        for (const click of readParked().slice(0, options.keepFirst ? 1 : undefined)) {
+            const series = all.get(click.ref) ?? { requests: 0 };
+            if (series.isRunning || series.requests >= MOST)
+                continue;
+            all.set(click.ref, series);
+            series.isRunning = true;
+            series.end = deliver(click, series)
+                // The page has replaced what this builds on.
+                .catch(() => { })
+                .then(() => {
+                series.isRunning = false;
+                // The next one, if it has waited for this.
+                if (!find(click))
+                    send();
+            });
         }
-        trace('SG21', { click, attempt: failures + 1 });
-        const answer = await postClick(click, options);
-        const [current, ...others] = readList('__selgeo_parked');
-        // While this page was frozen in the back/forward cache, another one may have delivered the click.
-        if (current?.request_id === click.request_id) {
-            if (!answer.click_id && !isRejection(answer.status)) {
-                trace(answer.status ? (answer.ok ? 'SG27' : 'SG24') : 'SG23', { click, status: answer.status });
-                if (++failures < ATTEMPTS) {
-                    await pause(backOff(failures, Math.random(), answer.headers?.get?.('Retry-After')));
-                }
-                return deliver('unreachable', failures);
-            }
-            writeList('__selgeo_parked', others);
-            if (answer.click_id) {
-                writeClick([answer.click_id, answer.visitor_token]);
-                trace('SG22', { click, clickId: answer.click_id });
-                onRegistered();
-            }
-            else {
-                result = 'rejected';
-                trace(answer.status === 401 ? 'SG28' : 'SG25', { click, status: answer.status });
-            }
-        }
-        return deliver(result, failures);
     }
-    const send = () => {
-        wake?.();
-        if (!isRunning) {
-            isRunning = true;
-            outcome = deliver();
+    /** One series of attempts. */
+    async function deliver(click, series) {
+        // Never without a pause: many pages have the same occasion. The page around a frame most likely sends the same click.
+        if (series.requests || frameElement)
+            await pause(backOff(1, Math.random()));
+        for (let failures = 1; find(click) && series.requests < MOST; failures++) {
+            series.requests++;
+            trace('sent', { click, attempt: series.requests });
+            const answer = await postClick(click, options, byXhr);
+            keep();
+            // While this page was frozen in the back/forward cache, another one may have delivered the click.
+            if (!find(click) || isSettled(click, answer))
+                return;
+            // A page may have wrapped the one so that it cannot work.
+            if (!answer.status)
+                byXhr = !byXhr;
+            const asked = 1000 * retryAfter(answer.retryAfter, Date.now());
+            // No timer holds that: nothing more on this page.
+            if (asked >= 2 ** 31)
+                series.requests = MOST;
+            else if (failures < ATTEMPTS) {
+                if (asked)
+                    await new Promise((resolve) => setTimeout(resolve, asked));
+                await pause(backOff(failures, Math.random()));
+                continue;
+            }
+            break;
         }
+        trace('attempts-used-up', { click });
+    }
+    /** Makes of an answer what it is worth. Gives whether the click is over. */
+    function isSettled(click, { clickId, visitorToken, isRefused, status }) {
+        if (!clickId && !isRefused) {
+            trace(reasonOf(status), { click, status });
+            return false;
+        }
+        const parked = readParked();
+        const place = parked.findIndex(isSame(click));
+        const [current] = parked.splice(place, 1);
+        if (isRefused) {
+            isRejected = true;
+            writeLandings(readLandings().map((landing) => (landing.ref === click.ref ? { ...landing, isRefused } : landing)));
+            trace(status === 401 ? 'key-unknown' : 'refused', { click, status });
+        }
+        else {
+            // With `first`, nothing else counts any more. Else those before it are older, and must not overwrite it.
+            if (options.keepFirst)
+                parked.length = 0;
+            parked.forEach((other, index) => {
+                if (index < place)
+                    parked[index] = { ...other, isLate: true };
+            });
+        }
+        writeParked(parked);
+        if (current?.isLate)
+            trace('registered-late', { click });
+        else if (clickId) {
+            writeClick(clickId, visitorToken);
+            trace('registered', { click, clickId });
+            onRegistered();
+        }
+        return true;
+    }
+    /** Waits for the newest click, and where that brings no click ID, for those before it. */
+    async function outcome() {
+        const newestFirst = [...all.values()].reverse();
+        for (const { end } of newestFirst) {
+            await end;
+            if (readClickId())
+                return 'none';
+        }
+        if (newestFirst.length < all.size)
+            return outcome();
+        if (readParked().length)
+            return 'unreachable';
+        return isRejected ? 'rejected' : 'none';
+    }
+    const wake = () => {
+        for (const resolve of sleepers.splice(0))
+            resolve();
     };
-    return [send, () => outcome, pause];
+    return { send, wake, outcome, pause };
+}
+const isSame = ({ request_id }) => (click) => click.request_id === request_id;
+const find = (click) => readParked().find(isSame(click));
+/** What an answer was that settles nothing. */
+function reasonOf(status = 0) {
+    if (!status)
+        return 'unanswered';
+    if (isNotNow(status))
+        return 'not-now';
+    return status < 400 ? 'answer-without-id' : 'not-the-api';
 }
 
+/** How long a new tab waits for the others, in milliseconds; the newest of the clicks that come until then counts. */
+const TABS_ANSWER_WITHIN = 300;
 /**
  * Joins the site's open tabs, which hand their click to one that has none: a link with `target=_blank` opens a tab with
  * empty storage. Returns the function that tells the others what this tab has. Without a click ID that is a question,
@@ -1556,104 +2131,186 @@ function createDelivery(options, onRegistered) {
  */
 function joinTabs(onReceived) {
     const channel = new BroadcastChannel('__selgeo');
-    const tell = () => channel.postMessage(readClick());
+    let takenAt = 0;
+    let until = 0;
+    /** Click ID, visitor token, landings, and when the newest of them was, in milliseconds since 1970. */
+    const tell = () => {
+        until = Date.now() + TABS_ANSWER_WITHIN;
+        channel.postMessage([
+            readClickId(),
+            readVisitorToken(),
+            readItem('__selgeo_seen'),
+            currentLanding()?.at ?? 0,
+        ]);
+    };
     channel.onmessage = ({ data }) => {
-        if (!uuidOf(String(data?.[0]))) {
+        const [clickId, visitorToken, seen, at] = Array.isArray(data) ? data : [];
+        const taken = uuidOf(clickId);
+        if (!taken) {
             if (readClickId())
                 tell();
+            return;
         }
-        else if (!currentClick()) {
-            writeClick(data);
-            trace('SG31', { clickId: data[0] });
-            onReceived();
-        }
+        const registeredAt = Number(at) || 0;
+        // Of several answers the newest counts.
+        const isNewer = takenAt > 0 && registeredAt > takenAt && Date.now() < until;
+        if (hasClick() && !isNewer)
+            return;
+        takenAt = registeredAt || 1;
+        writeClick(taken, visitorToken);
+        if (typeof seen === 'string')
+            writeItem('__selgeo_seen', seen);
+        trace('taken-over', { clickId: taken });
+        onReceived();
     };
     return tell;
 }
 
-/** How long a new tab waits for the others before it says that nobody has referred its visitor, in milliseconds. */
-const PATIENCE = 300;
 /** Starts the snippet on this page and publishes its API, unless it is running already: then returns that one. */
 function startTracker(options) {
     const early = window.__selgeo;
-    if (early?.version) {
-        trace('SG04');
+    // An element of that ID is one as well.
+    if (typeof early?.version === 'string') {
+        trace('already-running');
+        // It may have lost its listeners: `document.open()` takes all of them.
+        quietly(() => void early.ready());
         return early;
     }
-    trace('SG01', { options });
-    const [decorateStripe, decorateUrl] = createStripeDecorator(options.hosts);
-    const carry = createCarrier(options.hosts, decorateStripe);
-    let isNewTab = false;
-    let tellTabs;
-    const [send, outcome, pause] = createDelivery(options, () => {
-        resume();
-        tellTabs?.();
-    });
-    const selgeo = {
-        version,
-        getClickId: readClickId,
-        ready: (limit) => new Promise((settle) => {
-            const answer = (reason = 'unreachable') => {
-                const clickId = readClickId();
-                settle({ clickId, status: clickId ? 'registered' : reason });
-            };
-            visited.then(() => outcome()).then(answer);
-            const timeout = limit?.timeout;
-            if (timeout < 2 ** 31)
-                setTimeout(answer, timeout, 'pending');
-        }),
-        fillForm,
-        decorateUrl,
-    };
-    // Where the page has replaced what this builds on, it fails in silence.
-    const visited = visit().catch(() => { });
+    trace('started', { options });
+    const selgeo = outsideZone(() => track(options));
     quietly(() => {
         // Where the page has frozen the property, it keeps what it has.
         window.__selgeo = selgeo;
     });
-    early?.q?.forEach((answer) => void answer(selgeo));
+    if (Array.isArray(early?.q))
+        for (const answer of early.q)
+            quietly(() => void answer(selgeo));
     return selgeo;
+}
+function track(options) {
+    beginKeeping();
+    const { carry, prepare, decorateUrl } = createCarrier(options.hosts);
+    const delivery = createDelivery(options, onRegistered);
+    let lookedAt;
+    let tellTabs;
+    let isUntold = false;
+    let isJoining = false;
+    // Where the page has replaced what this builds on, it fails in silence.
+    const visited = visit().catch(() => { });
+    return {
+        version,
+        getClickId: () => {
+            keep();
+            return readClickId();
+        },
+        ready: (limit) => new Promise((settle) => outsideZone(() => {
+            const answer = (reason = 'unreachable') => {
+                const clickId = readClickId();
+                settle({ clickId, status: clickId ? 'registered' : reason });
+            };
+            visited
+                .then(onOccasion)
+                .then(delivery.outcome)
+                .then(answer, () => answer());
+            const timeout = limit?.timeout;
+            if (timeout < 2 ** 31)
+                setTimeout(answer, timeout, 'pending');
+        })),
+        fillForm,
+        decorateUrl,
+    };
     /** The story of one visit: park the referral, deliver it, carry the click ID into the page and to other tabs. */
     async function visit() {
         await whenActivated();
-        const isFromHere = originOf(document.referrer) === location.origin;
-        if (isFromHere) {
-            // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
-            if (history.length > 1)
-                parkReferral(options, document.referrer);
-            else
-                isNewTab = true;
-        }
-        // A router may have cleaned the address before an async script runs: the timing entry still has the original.
-        const [entry] = performance.getEntriesByType('navigation');
-        if (entry)
-            parkReferral(options, entry.name, entry.type === 'navigate');
-        lookAround();
-        onRouteChange(lookAround);
-        addEventListener('online', resume);
-        addEventListener('pageshow', resume);
-        resume();
-        if (tellTabs && !currentClick()) {
-            trace('SG30');
-            tellTabs();
-            await pause(PATIENCE);
-        }
-        trace('SG05', { isNewTab });
-    }
-    function lookAround() {
-        if (parkReferral(options, location.href))
-            resume();
-    }
-    function resume(event) {
+        const referrer = documentProperty('referrer');
+        const from = originOf(referrer);
+        let isNewTab;
         quietly(() => {
-            // A page that is shown for the first time has just begun: nothing to hurry.
-            if (event?.persisted !== false)
-                send();
-            carry();
-            // Missing before Safari 15.4: there it throws, and tabs stay on their own.
-            if (!tellTabs && options.handOff && (isNewTab || currentClick()))
-                tellTabs = joinTabs(resume);
+            isNewTab = from === location.origin && history.length === 1;
+            // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
+            if (from === location.origin && !isNewTab)
+                parkReferral(options, referrer);
         });
+        quietly(() => {
+            // A router may have cleaned the address before an async script runs: the timing entry still has the original.
+            const [entry] = performance.getEntriesByType('navigation');
+            if (entry)
+                parkReferral(options, entry.name, entry.type === 'navigate', from ?? '');
+        });
+        onOccasion();
+        if (isNewTab && !hasClick() && options.handOff) {
+            trace('tabs-asked');
+            quietly(join);
+            tell();
+            await delivery.pause(TABS_ANSWER_WITHIN);
+            // Nobody has answered: a script has left the landing page, and there is no other tab.
+            if (tellTabs && !hasClick())
+                parkReferral(options, referrer);
+            onOccasion();
+        }
+        trace('searched', { isNewTab });
+    }
+    /** Does what there is to do whenever something has happened: find a referral, send what is parked, carry the click ID. */
+    function onOccasion() {
+        quietly(() => {
+            keep();
+            // Again and again: `document.open()` removes all listeners.
+            onRouteChange(onMove);
+            listen(USE, onUse);
+            listen('pageshow online', onReturn);
+            // The last moment to put back what the page has taken out of the storage.
+            listen('pagehide', onOccasion);
+            lookedAt = location.href;
+            parkReferral(options, lookedAt);
+            delivery.send();
+            // The page around a frame may have the click. It is null in a frame of another site.
+            if (hasClick() || frameElement)
+                listen('storage', onOccasion);
+            if (!hasClick())
+                return;
+            listen(USE_WITH_CLICK, onUse);
+            carry();
+            if (!isJoining)
+                whenIdle(() => quietly(join));
+            isJoining = true;
+        });
+    }
+    function onMove() {
+        if (location.href !== lookedAt)
+            onOccasion();
+    }
+    function onUse(event) {
+        onOccasion();
+        quietly(() => prepare(event));
+        // A tab that this opens will ask.
+        if (hasClick())
+            quietly(join);
+    }
+    function onReturn(event) {
+        // A page that is shown for the first time has just begun: nothing to hurry.
+        if (event.persisted !== false)
+            delivery.wake();
+        onOccasion();
+    }
+    function onRegistered() {
+        onOccasion();
+        tell();
+    }
+    function onReceived() {
+        delivery.wake();
+        onOccasion();
+    }
+    /** Joins the other tabs, unless the merchant does not want it. Safari before 15.4 has no channel: there it throws. */
+    function join() {
+        if (options.handOff)
+            tellTabs ?? (tellTabs = joinTabs(onReceived));
+        if (isUntold)
+            tell();
+    }
+    /** A new tab may have asked before. */
+    function tell() {
+        isUntold = !tellTabs;
+        quietly(() => tellTabs?.());
     }
 }
 
@@ -1722,7 +2379,7 @@ function init(options) {
         if (early?.q)
             Object.assign(early, selgeo);
         if (window.__selgeo !== selgeo)
-            record('SG83');
+            record('global-taken');
         if (asked !== 'off') {
             // Where the tag or `init` asks for it, the next page has it again.
             whenShown(() => openPanel(isKept() ? 'Stop debugging' : 'Close', () => keepDebugging(false)));

@@ -49,7 +49,7 @@ test('a page that is busy without end does not keep the doctor', async ({ site }
   expect(Date.now() - begin).toBeLessThan(25_000);
 });
 
-test('people get a checklist with the code and the mend, and progress apart from it', async ({ site }) => {
+test('people get a checklist with the code and the advice, and progress apart from it', async ({ site }) => {
   const { stdout, stderr, exitCode } = await runDoctor(site.page('/', '<p>Hello</p>'), '--ref', 'demo');
   expect(stdout).toContain('✓ The page opens ');
   expect(stdout).toContain('✗ The tag is on the page  SG81\n');

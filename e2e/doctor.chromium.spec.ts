@@ -17,7 +17,7 @@ for (const [name, broken] of Object.entries(BROKEN)) {
     expect(result.troubles).toEqual([code]);
     expect(stateOf(result, check)).toBe(state);
     expect(result.exitCode).toBe(state === 'fail' ? 1 : 0);
-    expect(result.checks.find(({ id }) => id === check)?.mend).toBeTruthy();
+    expect(result.checks.find(({ id }) => id === check)?.advice).toBeTruthy();
     expect(JSON.stringify(result)).not.toContain('do_not_tell');
     expect(clicksSent(sandbox, ref)).toBe(isSent ? 1 : 0);
   });
@@ -46,7 +46,7 @@ test('without --ref the page is opened as it is, nothing is registered, and the 
 }) => {
   const result = await examine(`${site.page('/', whole(sandbox))}?utm=1`);
   expect(result.troubles).toEqual(['SG11']);
-  expect(result.checks.find(({ code }) => code === 'SG11')?.mend).toContain('--ref');
+  expect(result.checks.find(({ code }) => code === 'SG11')?.advice).toContain('--ref');
   expect(result).toMatchObject({ ok: true, ref: null, exitCode: 0 });
   expect(site.requests()).toEqual(['/?utm=1']);
   expect(received.clicks()).toEqual([]);

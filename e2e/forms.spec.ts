@@ -108,7 +108,10 @@ test('a later click replaces the one that the hidden input has', async ({ page, 
   await createLink(sandbox, ref);
   site.page('/lead', '<p>Thanks</p>');
   const route = `<i onclick="history.pushState(null, '', '?ref=${ref}')">Offer</i>`;
-  const address = site.page('/', `${tag(sandbox)}${route}${form('data-selgeo')}`);
+  const address = site.page(
+    '/',
+    `${tag(sandbox)}${route}${form('', '<input type="hidden" name="click_id" data-selgeo>')}`,
+  );
   const first = await visit(page, `${address}?ref=demo`);
   expect(await page.inputValue('input[data-selgeo]')).toBe(first);
   await page.click('i');

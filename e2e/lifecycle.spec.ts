@@ -112,7 +112,7 @@ test('a page restored by going back carries the click ID of a later page, and re
 }) => {
   const first = site.page(
     '/first',
-    `${tag(sandbox)}<a href="https://buy.stripe.com/x">Buy</a><form data-selgeo></form>`,
+    `${tag(sandbox)}<a href="https://buy.stripe.com/x">Buy</a><form><input data-selgeo></form>`,
   );
   expect(await visit(page, first)).toBeNull();
   const clickId = await visit(page, `${site.page('/landing', tag(sandbox))}?ref=demo`);

@@ -12,11 +12,11 @@ test('a tab that a link of the site has opened gets the click ID, and sends noth
   site,
   received,
 }) => {
-  site.page('/next', `${tag(sandbox)}<form data-selgeo></form>`);
+  site.page('/next', `${tag(sandbox)}<form><input data-selgeo></form>`);
   const clickId = await visit(page, `${site.page('/', tag(sandbox) + LINK)}?ref=demo`);
   const tab = await page.popup(() => page.click('a'));
   expect(await settled(tab)).toBe(clickId);
-  await expect.poll(() => tab.count('form input')).toBe(1);
+  await expect.poll(() => tab.inputValue('form input')).toBe(clickId);
   expect(await tab.evaluate(() => window.__selgeo?.ready())).toEqual({ clickId, status: 'registered' });
 
   expect(await visit(tab, `${site.page('/again', tag(sandbox))}?ref=demo`)).toBe(clickId);

@@ -15,6 +15,16 @@ for (const [place, wrap] of Object.entries({
   });
 }
 
+test('the tag works in a cross-origin isolated page', async ({ page, sandbox, site, received }) => {
+  const headers = {
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  };
+  const address = site.page('/', { html: `<head>${tag(sandbox)}</head><body></body>`, headers });
+  expect(await visit(page, `${address}?ref=demo`)).toMatch(UUID);
+  expect(received.clicks()).toHaveLength(1);
+});
+
 test('a second tag starts nothing', async ({ page, sandbox, site, received }) => {
   const clickId = await visit(page, `${site.page('/', tag(sandbox) + tag(sandbox))}?ref=demo`);
   expect(clickId).toMatch(UUID);
@@ -62,7 +72,7 @@ test('with the CSP that merchants have set, and nothing else allowed, the click 
   const origin = sandbox.origins.attribution;
   const link = '<a href="https://buy.stripe.com/x">Buy</a>';
   const address = site.page('/', {
-    html: `${tag(sandbox)}${link}<form data-selgeo></form>`,
+    html: `${tag(sandbox)}${link}<form><input data-selgeo></form>`,
     headers: {
       'Content-Security-Policy': `default-src 'none'; img-src data:; script-src ${origin}; connect-src ${origin}`,
     },

@@ -43,9 +43,12 @@ test('the click ID and the visitor token are kept in the storage of the tab, und
   expect(stored).toEqual({
     __selgeo_cid: clickId,
     __selgeo_vtk: expect.stringMatching(/./),
-    __selgeo_seen: '["demo"]',
+    __selgeo_seen: expect.any(String),
     __selgeo_parked: '[]',
   });
+  expect(JSON.parse(stored.__selgeo_seen)).toEqual([
+    { ref: 'demo', path: '/', from: '', at: expect.any(Number) },
+  ]);
   expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0]);
 });
 

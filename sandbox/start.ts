@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Attribution, createAttribution } from './attribution/app.ts';
+import { ATTRIBUTION_FILE } from './attribution/schema.ts';
 import { createShop } from './shop/app.ts';
 import { createStripe } from './stripe/app.ts';
+import { STRIPE_FILE } from './stripe/store.ts';
 import { stripeKeys } from './stripe-keys.ts';
 import { freePort, serve } from './support/serve.ts';
 import type { World } from './support/world.ts';
@@ -49,10 +51,10 @@ export async function startSandbox({ ports, dataDir, log }: SandboxOptions): Pro
 
   const attribution = createAttribution({
     world,
-    database: join(dataDir, 'attribution.db'),
+    database: join(dataDir, ATTRIBUTION_FILE),
     snippetDir: fileURLToPath(new URL('../dist', import.meta.url)),
   });
-  const standIn = createStripe({ world, database: join(dataDir, 'stripe.db') });
+  const standIn = createStripe({ world, database: join(dataDir, STRIPE_FILE) });
   const shop = createShop({ world });
   const servers = await Promise.all([
     serve(shop.app, shopPort),

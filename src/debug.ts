@@ -3,7 +3,7 @@ import { quietly } from './browser/quietly.ts';
 import { whenIdle } from './browser/when-idle.ts';
 import { diagnoseFailures } from './debug/diagnose.ts';
 import { followVisit } from './debug/follow.ts';
-import { type Inspection, inspect } from './debug/inspect.ts';
+import { inspect } from './debug/inspect.ts';
 import { onEntry, record } from './debug/log.ts';
 import { noteQuestions } from './debug/note-questions.ts';
 import { openPanel } from './debug/panel/panel.ts';
@@ -12,6 +12,7 @@ import { startedWith } from './debug/started-with.ts';
 import { writeToConsole } from './debug/write-to-console.ts';
 import type { Selgeo } from './visit/api.ts';
 import { init as start } from './visit/init.ts';
+import type { Inspection } from './visit/inspection.ts';
 import type { Stub } from './visit/stub.ts';
 
 export type { Inspection };

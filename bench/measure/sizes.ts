@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { brotliSize } from '../../test/package/support/brotli.ts';
+import { brotliSize } from '../../tools/brotli-size.mjs';
 
 /** Bytes of a script: as it is, by gzip -9, by brotli -11. */
 export type Sizes = { readonly raw: number; readonly gzip: number; readonly brotli: number };

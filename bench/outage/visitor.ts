@@ -1,8 +1,5 @@
+import { ATTEMPTS, TIME_LIMIT } from '../../src/agreed/attempts.ts';
 import { backOff } from '../../src/agreed/back-off.ts';
-
-/** As in `src/visit/delivery.ts` and `src/visit/click-api.ts`; a test compares. */
-const ATTEMPTS = 4;
-const TIMEOUT = 10_000;
 
 /** Milliseconds until a request is answered, or turned away. */
 export const ROUND_TRIP = 150;
@@ -45,7 +42,7 @@ export function deliver({ arrival, stays }: Visitor, outage: Outage, random: () 
     for (let failures = 1; failures <= ATTEMPTS && at < left; failures++) {
       attempts.push(at);
       if (at < outage.from || at >= outage.to) return { attempts, isStored: true };
-      at = failedAt(at, outage) + backOff(failures, random(), null);
+      at = failedAt(at, outage) + backOff(failures, random());
     }
     opened = left;
   }
@@ -54,5 +51,7 @@ export function deliver({ arrival, stays }: Visitor, outage: Outage, random: () 
 
 /** When the page learns that a request has failed. */
 function failedAt(sent: number, { to, kind }: Outage): number {
-  return kind === 'refuses' ? sent + ROUND_TRIP : Math.min(sent + TIMEOUT, Math.max(to, sent + ROUND_TRIP));
+  return kind === 'refuses'
+    ? sent + ROUND_TRIP
+    : Math.min(sent + TIME_LIMIT, Math.max(to, sent + ROUND_TRIP));
 }

@@ -6,7 +6,6 @@ import type { Sizes } from '../measure/sizes.ts';
 import { ROUND_TRIP } from '../world/far-away.ts';
 import { outageText } from './outage-text.ts';
 import type { Row } from './row.ts';
-import { selgeoSizes } from './selgeo-sizes.ts';
 import { ahead, type Columns, table } from './table.ts';
 
 export type Report = {
@@ -28,6 +27,7 @@ export function report(data: Report): string {
   const { candidates, baseline, rows, rounds } = data;
   const columns: Columns = { names: candidates.map(({ name }) => name), baseline };
   const behind = ahead(columns, rows);
+  const { raw, gzip, brotli } = data.selgeo;
   return `# Bench
 
 Written by \`${data.command}\` on ${data.date}; do not edit. The same command repeats it; \`npm run bench -- path/to/other.js\`
@@ -39,7 +39,7 @@ ${data.machine}
 
 ${candidates.map(({ name, description }) => `- **${name}**: ${description}`).join('\n')}
 
-The snippet is ${selgeoSizes(data.selgeo)}. None of the peers does the same job; they are the
+The snippet is ${bytes(raw)} bytes, ${bytes(gzip)} by gzip -9, ${bytes(brotli)} by brotli -11. None of the peers does the same job; they are the
 nearest that npm offers: scripts that one pastes into every page, and that report to a server of their own.
 
 ## Side by side
@@ -70,3 +70,5 @@ ${behind.length ? behind.join('\n') : 'In no row.'}
 
 ${outageText(data.outage, data.perHour)}`;
 }
+
+const bytes = (count: number) => count.toLocaleString('en-US');

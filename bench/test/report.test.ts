@@ -7,14 +7,7 @@ import { plot } from '../outage/plot.ts';
 import { playScenarios } from '../outage/scenarios.ts';
 import { outageTable } from '../outage/table.ts';
 import { report } from '../report/report.ts';
-import { selgeoSizes } from '../report/selgeo-sizes.ts';
 import { sizeRows } from '../rows.ts';
-
-const results = readFileSync(new URL('../results.md', import.meta.url), 'utf8');
-
-it('bench/results.md is about the snippet that is built', () => {
-  expect(results, 'measure again: npm run bench').toContain(selgeoSizes(sizes(readSelgeo())));
-});
 
 it('a report names all candidates with exact versions, and the figures', async () => {
   const compared = await candidates([]);

@@ -2,7 +2,7 @@ import { type Burst, isLimited, mostOf } from '../burst.ts';
 import { type Clause, fail, found, onRegistered, pass, skip, type Verdict } from '../clause.ts';
 import type { Answer, Exchange } from '../exchange.ts';
 import { printable } from '../printable.ts';
-import { header, listed, readableByAll } from './reading.ts';
+import { exposesRetryAfter, readableByAll } from './reading.ts';
 
 /** 1,000 requests of a key pass in a minute; further ones are told when to come back. */
 export const limiting: readonly Clause[] = [
@@ -74,15 +74,7 @@ export const limiting: readonly Clause[] = [
   {
     code: 'C25',
     promise: 'Every origin can read the Retry-After of a 429.',
-    judge: onLimited((answer) =>
-      listed(answer, 'Access-Control-Expose-Headers', 'retry-after')
-        ? pass
-        : fail(
-            `Access-Control-Expose-Headers is ${header(answer, 'Access-Control-Expose-Headers')}`,
-            'Retry-After',
-            'expose it; until then the snippet comes back by its own schedule',
-          ),
-    ),
+    judge: onLimited((answer) => exposesRetryAfter(answer, 'a request too many')),
   },
 ];
 

@@ -8,8 +8,12 @@ import {
   pass,
   type Verdict,
 } from '../clause.ts';
+import { refusalsOf, WRAPPED } from '../evidence.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
 import { printable } from '../printable.ts';
+
+const ALLOW_METHODS = 'Access-Control-Allow-Methods';
+const ALLOW_HEADERS = 'Access-Control-Allow-Headers';
 
 /** A page of any origin can send clicks and read every answer, with no cookie. */
 export const reading: readonly Clause[] = [
@@ -38,12 +42,31 @@ export const reading: readonly Clause[] = [
       if (!isSuccess(preflight))
         return fail(found(preflight, 'OPTIONS'), 'a 2xx', 'answer OPTIONS /v1/clicks with 204');
       // `Access-Control-Allow-Methods` need not name POST (https://fetch.spec.whatwg.org/#cors-safelisted-method).
-      return listed(preflight, 'Access-Control-Allow-Headers', 'content-type')
+      return listed(preflight, ALLOW_HEADERS, 'content-type')
         ? readableByAll(preflight, 'OPTIONS')
         : fail(
-            `Access-Control-Allow-Headers is ${header(preflight, 'Access-Control-Allow-Headers')}`,
+            `Access-Control-Allow-Headers is ${header(preflight, ALLOW_HEADERS)}`,
             'content-type',
             'permit it in the answer to OPTIONS',
+          );
+    },
+  },
+  {
+    code: 'C26',
+    promise: 'A preflight is permitted whatever method and headers it asks for.',
+    judge: ({ wrappedPreflight }) => {
+      if (!isSuccess(wrappedPreflight))
+        return fail(found(wrappedPreflight, 'OPTIONS'), 'a 2xx', 'answer OPTIONS /v1/clicks with 204');
+      const refused = [
+        ...[WRAPPED.method].filter((name) => !listed(wrappedPreflight, ALLOW_METHODS, name.toLowerCase())),
+        ...WRAPPED.headers.filter((name) => !listed(wrappedPreflight, ALLOW_HEADERS, name)),
+      ];
+      return refused.length === 0
+        ? readableByAll(wrappedPreflight, 'OPTIONS')
+        : fail(
+            `it does not permit ${refused.join(', ')}`,
+            'all that was asked for',
+            'repeat what the preflight asks for: a page may have wrapped fetch, which adds headers to every request',
           );
     },
   },
@@ -56,12 +79,18 @@ export const reading: readonly Clause[] = [
   {
     code: 'C13',
     promise: 'Every origin can read a refusal (400, 401, 404).',
-    judge: ({ malformed, unknownKey, unknownRef }) =>
+    judge: (evidence) => allPass(refusalsOf(evidence).map(([to, exchange]) => readableByAll(exchange, to))),
+  },
+  {
+    code: 'C27',
+    promise: 'Every origin can read the Retry-After of any answer.',
+    judge: onRegistered((evidence) =>
       allPass(
-        [...Object.values(malformed), { 'an unknown key': unknownKey }, unknownRef]
-          .flatMap(Object.entries<Exchange>)
-          .map(([to, exchange]) => readableByAll(exchange, to)),
+        [['a new click', evidence.created] as const, ...refusalsOf(evidence)].map(([to, exchange]) =>
+          exposesRetryAfter(exchange, to),
+        ),
       ),
+    ),
   },
   {
     code: 'C14',
@@ -88,6 +117,17 @@ export function readableByAll(exchange: Exchange, to: string): Verdict {
         'silence' in exchange ? found(exchange, to) : `to ${to}, Access-Control-Allow-Origin is ${origin}`,
         '*',
         'set it on every answer, errors and those of gateways included',
+      );
+}
+
+/** Whether a page can read when to come back; a 5xx may say so as well as a 429. */
+export function exposesRetryAfter(exchange: Exchange, to: string): Verdict {
+  return listed(exchange, 'Access-Control-Expose-Headers', 'retry-after')
+    ? pass
+    : fail(
+        `to ${to}, Access-Control-Expose-Headers is ${header(exchange, 'Access-Control-Expose-Headers')}`,
+        'Retry-After',
+        'expose it on every answer; until then the snippet comes back by its own schedule',
       );
 }
 

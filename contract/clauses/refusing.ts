@@ -1,5 +1,16 @@
-import { allPass, type Clause, hasStatus, onRegistered } from '../clause.ts';
-import type { Named } from '../evidence.ts';
+import {
+  allPass,
+  type Clause,
+  fail,
+  found,
+  hasStatus,
+  objectOf,
+  onRegistered,
+  pass,
+  type Verdict,
+} from '../clause.ts';
+import { type Named, refusalsOf } from '../evidence.ts';
+import type { Exchange } from '../exchange.ts';
 
 /**
  * What cannot be registered is refused with a status that tells why: the snippet gives such a click up at once, while it
@@ -40,7 +51,37 @@ export const refusing: readonly Clause[] = [
       each(unknownRef, 404, 'take any text as a ref, and answer 404 if no link has it'),
     ),
   },
+  {
+    code: 'C28',
+    promise:
+      'Every refusal says why in JSON: {"error":{"code","message"}}, with field where one is to blame.',
+    judge: (evidence) =>
+      allPass(
+        [
+          ...refusalsOf(evidence),
+          ...(evidence.burst.end === 'limited'
+            ? [['a request too many', evidence.burst.answer] as const]
+            : []),
+        ].map(([to, exchange]) => explains(exchange, to)),
+      ),
+  },
 ];
+
+/** Passes what is no refusal: the clauses above say that. */
+function explains(exchange: Exchange, to: string): Verdict {
+  if (!('text' in exchange) || exchange.status < 400) return pass;
+  const { code, message, field } = { ...(objectOf(exchange.text)?.error as object | undefined) } as Reason;
+  const isText = (value: unknown) => typeof value === 'string' && value !== '';
+  return isText(code) && isText(message) && (field === undefined || isText(field))
+    ? pass
+    : fail(
+        found(exchange, to),
+        '{"error":{"code":"…","message":"…"}}',
+        'send it with every refusal: without it the snippet takes a 4xx for that of a firewall, and sends the click again',
+      );
+}
+
+type Reason = { readonly code?: unknown; readonly message?: unknown; readonly field?: unknown };
 
 const each = (exchanges: Named, status: number, mend: string) =>
   allPass(Object.entries(exchanges).map(([to, exchange]) => hasStatus(exchange, status, mend, to)));

@@ -41,7 +41,7 @@ describe('the contract', () => {
   );
 
   it('has no clause that no broken API has been red in, and no code twice', () => {
-    const known = clauses.map(({ code }) => code);
+    const known = clauses.map(({ code }) => code).sort();
     expect(known).toEqual([...new Set(brokenApis.flatMap(({ red }) => red))].sort());
   });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isEngineDeath } from './engine-died.ts';
 
 const LIMIT = 30_000;
 
@@ -19,7 +20,7 @@ export async function until<T>(
       cause = undefined;
       if (answer) return answer;
     } catch (error) {
-      if (!isTemporary(error)) throw error;
+      if (isEngineDeath(error) || !isTemporary(error)) throw error;
       cause = error;
     }
     await pause(25);

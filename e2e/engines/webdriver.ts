@@ -1,11 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../sandbox/support/serve.ts';
 import { findProgram } from '../../tools/engine-programs.mjs';
 import type { Engine } from './engine.ts';
 import { until } from './until.ts';
 
-export type WebDriver = { readonly address: string; stop(): Promise<void> };
+export type WebDriver = {
+  readonly address: string;
+  /** How its program has ended by itself, such as "SIGSEGV"; undefined when it has not, a second later. */
+  death(): Promise<string | undefined>;
+  stop(): Promise<void>;
+};
 
 /** Starts the WebDriver of a WebKit engine on a free port, with an X server of its own where the engine needs one. */
 export async function startWebDriver(engine: Engine): Promise<WebDriver> {
@@ -23,10 +29,15 @@ export async function startWebDriver(engine: Engine): Promise<WebDriver> {
       NO_AT_BRIDGE: '1',
     },
   });
+  const exit = new Promise<string>((resolve) => {
+    driver.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
   const address = `http://127.0.0.1:${port}`;
   await until('the WebDriver', async () => (await fetch(`${address}/status`)).ok);
   return {
     address,
+    // A connection breaks a moment before the end of the program is known.
+    death: () => Promise.race([exit, pause(1000, undefined, { ref: false })]),
     stop: async () => {
       await stop(driver);
       if (display) await stop(display.process);
@@ -35,7 +46,9 @@ export async function startWebDriver(engine: Engine): Promise<WebDriver> {
 }
 
 async function startDisplay(program: string) {
-  const screen = ['-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
+  // Without `-noreset` it starts over whenever its last client has gone, as after each test, and refuses the next one
+  // meanwhile: that browser then ends at its start, and its driver never answers.
+  const screen = ['-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-noreset'];
   const process = spawn(program, ['-displayfd', '1', ...screen], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [number] = await once(process.stdout, 'data', { signal: AbortSignal.timeout(10_000) });
   return { process, name: `:${String(number).trim()}` };

@@ -2,9 +2,8 @@ import { expect, type TestType } from '@playwright/test';
 import { engine, isWebDriver } from '../engines/engine.ts';
 import { overPlaywright } from '../engines/playwright-page.ts';
 import type { PortablePage } from '../engines/portable-page.ts';
-import { startWebDriver, type WebDriver } from '../engines/webdriver.ts';
 import { overWebDriver } from '../engines/webdriver-page.ts';
-import { openSession } from '../engines/webdriver-session.ts';
+import { type Sessions, startSessions } from '../engines/webdriver-sessions.ts';
 import { base, type TestFixtures, type WorkerFixtures } from './fixtures.ts';
 import { test as playwrightTest } from './playwright.ts';
 import { expectNoProblems } from './problems.ts';
@@ -16,18 +15,18 @@ const inChromiumOrFirefox = playwrightTest.extend({
 });
 
 // Neither fixture may name one of Playwright's that would launch its own browser.
-const inWebKit = base.extend<object, { driver: WebDriver }>({
-  driver: [
+const inWebKit = base.extend<object, { sessions: Sessions }>({
+  sessions: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern.
     async ({}, use) => {
-      const driver = await startWebDriver(engine);
-      await use(driver);
-      await driver.stop();
+      const sessions = await startSessions(engine);
+      await use(sessions);
+      await sessions.stop();
     },
     { scope: 'worker' },
   ],
-  page: async ({ driver, site, knownErrors }, use, info) => {
-    const session = await openSession(driver.address, engine);
+  page: async ({ sessions, site, knownErrors }, use, info) => {
+    const session = await sessions.open();
     const page = overWebDriver(session, await session.send('GET', '/window'));
     await use(page as never);
     if (info.status !== info.expectedStatus) {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { openDatabase } from '../support/database.ts';
+import { ownNamesOnly } from '../support/own-names.ts';
 import type { World } from '../support/world.ts';
 import { createCdn } from './cdn.ts';
 import { createClickApi } from './click-api.ts';
@@ -9,21 +10,20 @@ import { createConversionApi } from './conversion-api.ts';
 import { createDashboard } from './dashboard/routes.ts';
 import type { Deps } from './deps.ts';
 import { createFaultApi } from './faults/api.ts';
-import { type ActiveFault, createFaults } from './faults/faults.ts';
+import { createFaults } from './faults/faults.ts';
 import { createFaultGate } from './faults/gate.ts';
-import type { FaultInput } from './faults/schema.ts';
+import type { ActiveFault, FaultInput } from './faults/schema.ts';
 import { createInspection } from './inspect.ts';
 import { createLive, type LiveEvent } from './live.ts';
 import { problem } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createRequestLog, type ReceivedRequest } from './request-log.ts';
-import { migrate, schema } from './schema.ts';
+import { schema } from './schema.ts';
 import { seed } from './seed.ts';
 import { createStripeWebhook } from './webhook/route.ts';
 import { settleLeftovers } from './webhook/settle.ts';
 
-export type { ActiveFault } from './faults/faults.ts';
-export type { FaultInput } from './faults/schema.ts';
+export type { ActiveFault, FaultInput } from './faults/schema.ts';
 export type { ReceivedRequest } from './request-log.ts';
 
 export type AttributionOptions = {
@@ -62,9 +62,8 @@ export function createAttribution({
   random = Math.random,
 }: AttributionOptions): Attribution {
   const db = openDatabase(database, schema);
-  migrate(db);
   seed(db, world.keys, new Date(now()).toISOString());
-  settleLeftovers({ db, now });
+  settleLeftovers({ db, now, log: world.log });
   const live = createLive();
   const log = createRequestLog(now);
   const announce = (event: LiveEvent) => {
@@ -83,6 +82,7 @@ export function createAttribution({
   };
 
   const app = new Hono();
+  app.use(ownNamesOnly);
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     world.log(`Attribution failed at ${c.req.method} ${c.req.path}: ${error.message}`);
@@ -95,8 +95,8 @@ export function createAttribution({
     '/v1/clicks',
     cors({
       origin: '*',
-      allowMethods: ['POST'],
-      allowHeaders: ['content-type'],
+      // Whatever was asked for, headers too: a page may have wrapped `fetch`.
+      allowMethods: (_, c) => [c.req.header('Access-Control-Request-Method') ?? 'POST'],
       exposeHeaders: ['Retry-After'],
     }),
   );

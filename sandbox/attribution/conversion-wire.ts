@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAddress } from '../support/email-address.ts';
 import { text, uuid } from './fields.ts';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
@@ -23,7 +24,7 @@ export const conversionRequest = z
       })
       .transform((time) => new Date(time).toISOString())
       .optional(),
-    prospect_email: z.email('must be an e-mail address').optional(),
+    prospect_email: emailAddress('must be an e-mail address').optional(),
   })
   .refine(hasCurrency, {
     path: ['currency'],

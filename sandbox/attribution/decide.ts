@@ -1,3 +1,5 @@
+import { uuidOf } from '../../src/agreed/uuid-of.ts';
+
 export type Mode = 'test' | 'live';
 
 export type KnownClick = {
@@ -53,8 +55,6 @@ const mostTellingFirst = [
   'no_reference',
 ] as const;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * Who earns a sale. The Session's `client_reference_id` speaks first, then `metadata.aff_click_id`, because a merchant
  * may use the former for itself, then the subscription's; a promo code speaks only where no click ID does. Of several reasons for a sale to go
@@ -69,7 +69,7 @@ export function decide(facts: SaleFacts): Decision {
 
 /** The click IDs worth looking up before `decide` is asked, in lower case as they are stored. */
 export function candidateClickIds(signals: Signals): string[] {
-  return references(signals).flatMap(({ value }) => (uuid.test(value) ? [value.toLowerCase()] : []));
+  return references(signals).flatMap(({ value }) => uuidOf(value)?.toLowerCase() ?? []);
 }
 
 type Reference = {
@@ -99,7 +99,7 @@ function references(signals: Signals): Reference[] {
 }
 
 function judge({ code, place, value }: Reference, facts: SaleFacts): Decision {
-  if (!uuid.test(value)) {
+  if (!uuidOf(value)) {
     return refusal(
       'reference_not_a_click_id',
       `No partner: ${place} is ${quote(value)}, which is a value of the merchant's own and not a click ID.`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuidOf } from '../../src/agreed/uuid-of.ts';
 
 // Messages read as the end of a sentence that begins with the field's name; see `invalidField`.
 
@@ -13,5 +14,6 @@ export const text = (max: number) =>
 /** Any UUID, as text in lower case. */
 export const uuid = (hint = '') =>
   z
-    .guid({ error: ({ input }) => `${input === undefined ? 'is required' : 'must be a UUID'}${hint}` })
+    .string({ error: ({ input }) => `${input === undefined ? 'is required' : 'must be a UUID'}${hint}` })
+    .refine(uuidOf, `must be a UUID${hint}`)
     .toLowerCase();

@@ -1,12 +1,12 @@
 import type { ZodError } from 'zod';
 
-/** The shape of every error this API answers. `field` is null when no single field is to blame. */
+/** The shape of every error this API answers. There is no `field` when no single one is to blame. */
 export type Problem = {
-  readonly error: { readonly code: string; readonly field: string | null; readonly message: string };
+  readonly error: { readonly code: string; readonly message: string; readonly field?: string };
 };
 
 export function problem(code: string, field: string | null, message: string): Problem {
-  return { error: { code, field, message } };
+  return { error: { code, message, ...(field !== null && { field }) } };
 }
 
 /** What is wrong with each field of a body, as `<field> <message>`: the first one as the error, all of them as `errors`. */

@@ -1,8 +1,8 @@
-import type { Db } from '../support/database.ts';
-import { row } from './store/sql.ts';
+/** Give it another number with every change of the schema: the sandbox then starts afresh, beside the older file. */
+export const ATTRIBUTION_FILE = 'attribution-2.db';
 
 /**
- * As the first release made it, and safe to run on every start; `migrate` adds what came later. The sandbox holds exactly one merchant, so only the keys name it. Times are ISO 8601 in
+ * Safe to run on every start. The sandbox holds exactly one merchant, so only the keys name it. Times are ISO 8601 in
  * UTC; amounts are in the currency's smallest unit. `seq` is the order of arrival; SQLite ends every index with it.
  */
 export const schema = `
@@ -58,6 +58,7 @@ create table if not exists conversions (
   event_type text not null,
   amount_cents integer not null,
   currency text,
+  refunded_cents integer not null,
   counts_as text not null check (counts_as in ('sale', 'lead', 'unpaid')),
   attributed integer not null check (attributed in (0, 1)),
   code text not null,
@@ -71,6 +72,11 @@ create table if not exists conversions (
   created_at text not null,
   unique (mode, external_transaction_id)
 );
+create index if not exists conversions_of_partner
+  on conversions (partner_id, attributed, counts_as, currency, amount_cents, refunded_cents);
+create index if not exists conversions_figures
+  on conversions (attributed, counts_as, currency, amount_cents, refunded_cents);
+create index if not exists conversions_of_event on conversions (stripe_event_id);
 
 create table if not exists conversion_requests (
   conversion_id text primary key references conversions (id) on delete cascade,
@@ -84,9 +90,18 @@ create table if not exists webhook_events (
   type text not null,
   mode text not null,
   body text not null,
+  status text,
   outcome text,
   received_at text not null
 );
+create index if not exists webhook_events_by_status on webhook_events (status);
+
+create table if not exists event_keys (
+  key text not null,
+  event_id text not null references webhook_events (id),
+  primary key (key, event_id)
+) without rowid;
+create index if not exists event_keys_of_event on event_keys (event_id);
 
 create table if not exists refused_webhooks (
   seq integer primary key,
@@ -94,41 +109,9 @@ create table if not exists refused_webhooks (
   body text not null,
   received_at text not null
 );
-`;
-
-/** Each is run once in the life of a database, in this order. Never change one that was released: add another. */
-const migrations = [
-  `
-alter table conversions add column refunded_cents integer not null default 0;
-alter table webhook_events add column status text;
-
-create table event_keys (
-  key text not null,
-  event_id text not null references webhook_events (id),
-  primary key (key, event_id)
-) without rowid;
-create index event_keys_of_event on event_keys (event_id);
-
-drop index if exists conversions_of_partner;
-drop index if exists conversions_counted;
-create index conversions_of_partner
-  on conversions (partner_id, attributed, counts_as, currency, amount_cents, refunded_cents);
-create index conversions_figures on conversions (attributed, counts_as, currency, amount_cents, refunded_cents);
-create index conversions_of_event on conversions (stripe_event_id);
-create index webhook_events_by_status on webhook_events (status);
 
 -- A deep page skips thousands of rows: in these it need not read through the rows themselves.
-create index clicks_by_seq on clicks (seq);
-create index conversions_by_seq on conversions (seq);
-create index webhook_events_by_seq on webhook_events (seq);
-`,
-];
-
-/** Brings a database of any release to this one. */
-export function migrate(db: Db): void {
-  const version = row<{ user_version: number }>(db, 'pragma user_version')?.user_version ?? 0;
-  for (const [index, statements] of migrations.entries()) {
-    if (index < version) continue;
-    db.transaction(() => db.exec(`${statements}; pragma user_version = ${index + 1}`))();
-  }
-}
+create index if not exists clicks_by_seq on clicks (seq);
+create index if not exists conversions_by_seq on conversions (seq);
+create index if not exists webhook_events_by_seq on webhook_events (seq);
+`;

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { ownNamesOnly } from '../support/own-names.ts';
+import { tokens } from '../support/tokens.ts';
 import type { World } from '../support/world.ts';
 import { createEmbeddedSession, createOrderSession, createRedirectSession, type Order } from './checkout.ts';
 import { clickIdField } from './click-id.ts';
@@ -32,6 +34,7 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
   const { shop } = world.origins;
 
   const app = new Hono();
+  app.use(ownNamesOnly);
   app.use(async (c, next) => {
     await next();
     c.header('Content-Security-Policy', contentSecurityPolicy(site));
@@ -101,6 +104,7 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
     ),
   );
 
+  app.get('/tokens.css', tokens);
   app.use(serveStatic({ root: fileURLToPath(new URL('./public', import.meta.url)) }));
 
   app.notFound((c) =>

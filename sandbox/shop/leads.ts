@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { isNotNow } from '../../src/agreed/is-not-now.ts';
+import { emailAddress } from '../support/email-address.ts';
 import type { World } from '../support/world.ts';
 import { clickIdField } from './click-id.ts';
 
@@ -12,7 +14,7 @@ export const leadForm = z.object({
   email: z
     .string('Enter an email address.')
     .trim()
-    .pipe(z.email('Enter an email address like ada@example.com.')),
+    .pipe(emailAddress('Enter an email address like ada@example.com.')),
   click_id: clickIdField,
 });
 
@@ -73,8 +75,10 @@ async function post({ origins, keys }: World, body: string): Promise<{ done: boo
     });
     await response.body?.cancel();
     if (response.ok || response.status === 409) return { done: true, text: 'reported' };
-    const temporary = response.status === 429 || response.status >= 500;
-    return { done: !temporary, text: `refused by the Conversion API with HTTP ${response.status}` };
+    return {
+      done: !isNotNow(response.status),
+      text: `refused by the Conversion API with HTTP ${response.status}`,
+    };
   } catch (error) {
     return {
       done: false,

@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { ownNamesOnly } from '../support/own-names.ts';
+import { tokens } from '../support/tokens.ts';
 import type { World } from '../support/world.ts';
 import { afterSaleRoutes } from './after-sale-routes.ts';
 import { createApi } from './api.ts';
 import { checkoutRoutes } from './checkout.ts';
-import { createDelivery } from './delivery.ts';
 import { elementRoutes } from './elements.ts';
-import type { StoredEvent } from './event-store.ts';
+import { createEventDelivery } from './event-delivery.ts';
+import type { OutboxEvent } from './event-store.ts';
 import { policy } from './pages/layout.ts';
 import { overviewPage } from './pages/overview-page.ts';
 import { paymentLinkRoutes } from './payment-links.ts';
@@ -32,7 +34,7 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
 } {
   const { origins, keys, log } = world;
   const store = openStore(database);
-  const delivery = createDelivery({
+  const delivery = createEventDelivery({
     events: store.events,
     endpoint: `${origins.attribution}/webhooks/stripe`,
     secret: keys.stripeWebhook,
@@ -41,6 +43,7 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
   });
 
   const app = new Hono();
+  app.use(ownNamesOnly);
   app.use(async (c, next) => {
     c.header('X-Content-Type-Options', 'nosniff');
     await next();
@@ -71,6 +74,7 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
 
   app.route('/', afterSaleRoutes({ store, delivery }));
   app.route('/', paymentLinkRoutes({ store, origin: origins.stripe }));
+  app.get('/tokens.css', tokens);
   app.use(serveStatic({ root: fileURLToPath(new URL('./public', import.meta.url)) }));
 
   delivery.resume();
@@ -83,6 +87,6 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
   };
 }
 
-function describe({ payload, ...progress }: StoredEvent) {
+function describe({ payload, ...progress }: OutboxEvent) {
   return { ...progress, event: JSON.parse(payload) };
 }

@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { CardForm } from './card.ts';
-import type { Delivery } from './delivery.ts';
+import type { EventDelivery } from './event-delivery.ts';
 import { closedPage, embeddedDonePage, embeddedPage, hostedPage } from './pages/checkout-page.ts';
 import { policy } from './pages/layout.ts';
 import { pay } from './payment.ts';
 import { destinationOf, type Session } from './session.ts';
 import type { Store, StoredSession } from './store.ts';
 
-type Options = { readonly store: Store; readonly delivery: Delivery; readonly shop: string };
+type Options = { readonly store: Store; readonly delivery: EventDelivery; readonly shop: string };
 
 /** The payment pages: `/c/pay/:id` for whole browser windows, `/c/embed/:id` for the frame of embedded Checkout. */
 export function checkoutRoutes({ store, delivery, shop }: Options): Hono {

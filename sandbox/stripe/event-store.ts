@@ -14,7 +14,7 @@ create table if not exists events (
 );`;
 
 /** A webhook event and how far its delivery has come. Times are milliseconds since the epoch. */
-export type StoredEvent = {
+export type OutboxEvent = {
   readonly id: string;
   readonly sessionId: string;
   /** The exact text that is signed and sent. */
@@ -38,15 +38,15 @@ export function openEvents(db: Db) {
       ).run(event.id, event.sessionId, event.payload, event.now, event.now);
     },
 
-    get: (id: string): StoredEvent | undefined => {
+    get: (id: string): OutboxEvent | undefined => {
       const row = db.prepare('select * from events where id = ?').get(id) as EventRow | undefined;
       return row && toEvent(row);
     },
 
-    all: (): StoredEvent[] =>
+    all: (): OutboxEvent[] =>
       (db.prepare('select * from events order by number desc').all() as EventRow[]).map(toEvent),
 
-    undelivered: (): StoredEvent[] =>
+    undelivered: (): OutboxEvent[] =>
       (db.prepare('select * from events where delivered_at is null order by number').all() as EventRow[]).map(
         toEvent,
       ),
@@ -86,7 +86,7 @@ type EventRow = {
   last_outcome: string | null;
 };
 
-function toEvent(row: EventRow): StoredEvent {
+function toEvent(row: EventRow): OutboxEvent {
   return {
     id: row.id,
     sessionId: row.session_id,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PRICES } from './catalogue.ts';
 import { itemsOf, openSession, type Session } from './session.ts';
-import { CLIENT_REFERENCE_ID, type SessionParams } from './session-params.ts';
+import { CLIENT_REFERENCE_ID, type SessionParams } from './session-schema.ts';
 import type { Store } from './store.ts';
 
 /** What somebody buys without the merchant's server: one of a price. */

@@ -1,6 +1,6 @@
 import { type CardErrors, type CardForm, judgeCard } from './card.ts';
-import type { Delivery } from './delivery.ts';
 import { type NewEvent, newEvent } from './event.ts';
+import type { EventDelivery } from './event-delivery.ts';
 import { firstPayment } from './first-payment.ts';
 import { invoiceOf, invoicePaymentOf } from './invoice.ts';
 import type { Payment } from './payment-store.ts';
@@ -12,7 +12,7 @@ export type PaymentResult =
   | { readonly status: 'already_paid' }
   | { readonly status: 'refused'; readonly errors: CardErrors; readonly declined: boolean };
 
-export type Till = { readonly store: Store; readonly delivery: Delivery; readonly now?: Date };
+export type Till = { readonly store: Store; readonly delivery: EventDelivery; readonly now?: Date };
 
 // A receiver that is slow or down must not keep the customer waiting; the outbox goes on without them.
 const LONGEST_WAIT = 2_000;
@@ -48,7 +48,7 @@ export function paymentEvents(payment: Payment, stored: StoredSession, now: Date
 }
 
 /** All at once: Stripe promises no order either. https://docs.stripe.com/webhooks#event-ordering */
-export async function send(events: readonly NewEvent[], delivery: Delivery): Promise<void> {
+export async function send(events: readonly NewEvent[], delivery: EventDelivery): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, LONGEST_WAIT).unref();

@@ -1,6 +1,6 @@
 import { type ApiError, invalid } from './api-error.ts';
 import { PRICES } from './catalogue.ts';
-import type { SessionParams } from './session-params.ts';
+import type { SessionParams } from './session-schema.ts';
 
 /** The first rule between parameters that a session breaks. https://docs.stripe.com/api/checkout/sessions/create */
 export function conflictIn(params: SessionParams): ApiError | undefined {

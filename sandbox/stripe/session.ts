@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { BUSINESS_NAME, PRICES, type Price } from './catalogue.ts';
 import { newId } from './ids.ts';
 import { EMPTY_CUSTOMER_DETAILS, SESSION_DEFAULTS } from './session-defaults.ts';
-import type { SessionParams } from './session-params.ts';
+import type { SessionParams } from './session-schema.ts';
 
 export type Session = Stripe.Checkout.Session;
 

@@ -1,9 +1,11 @@
 import { openDatabase } from '../support/database.ts';
 import type { NewEvent } from './event.ts';
 import { EVENT_SCHEMA, openEvents } from './event-store.ts';
-import { firstPayment } from './first-payment.ts';
 import { openPayments, PAYMENT_SCHEMA, type Payment } from './payment-store.ts';
 import type { Item, Session } from './session.ts';
+
+/** Give it another number with every change of the schema: the stand-in then starts afresh, beside the older file. */
+export const STRIPE_FILE = 'stripe-2.db';
 
 const SCHEMA = `
 create table if not exists sessions (
@@ -14,16 +16,13 @@ create table if not exists sessions (
   items text not null,
   parameters text not null,
   client_secret text,
-  prefilled_email text
+  prefilled_email text,
+  subscription_metadata text not null
 );
 create table if not exists idempotency (
   key text primary key,
   fingerprint text not null,
   session_id text not null references sessions (id)
-);
-create table if not exists subscription_metadata (
-  session_id text primary key references sessions (id),
-  metadata text not null
 );`;
 
 export type StoredSession = {
@@ -48,23 +47,13 @@ export function openStore(file: string) {
   const addEvents = (sessionId: string, now: number, added: readonly NewEvent[]) => {
     for (const event of added) events.add({ ...event, sessionId, now });
   };
-  // Sessions that were paid before the stand-in kept payments.
-  const paidBefore = db
-    .prepare(
-      "select session from sessions where status = 'complete' and id not in (select session_id from payments)",
-    )
-    .all() as Pick<SessionRow, 'session'>[];
-  for (const row of paidBefore) {
-    const session: Session = JSON.parse(row.session);
-    payments.add(firstPayment(session, session.created * 1000));
-  }
   return {
     addSession: (stored: StoredSession, idempotency?: { key: string; fingerprint: string }) =>
       db.transaction(() => {
         const { session, items, parameters, clientSecret, prefilledEmail, subscriptionMetadata } = stored;
         db.prepare(
-          `insert into sessions (id, status, session, items, parameters, client_secret, prefilled_email)
-          values (?, ?, ?, ?, ?, ?, ?)`,
+          `insert into sessions (id, status, session, items, parameters, client_secret, prefilled_email,
+            subscription_metadata) values (?, ?, ?, ?, ?, ?, ?, ?)`,
         ).run(
           session.id,
           session.status,
@@ -73,13 +62,8 @@ export function openStore(file: string) {
           JSON.stringify(parameters),
           clientSecret,
           prefilledEmail,
+          JSON.stringify(subscriptionMetadata),
         );
-        if (Object.keys(subscriptionMetadata).length > 0) {
-          db.prepare('insert into subscription_metadata (session_id, metadata) values (?, ?)').run(
-            session.id,
-            JSON.stringify(subscriptionMetadata),
-          );
-        }
         if (idempotency) {
           db.prepare('insert into idempotency (key, fingerprint, session_id) values (?, ?, ?)').run(
             idempotency.key,
@@ -90,12 +74,12 @@ export function openStore(file: string) {
       })(),
 
     session: (id: string): StoredSession | undefined => {
-      const row = db.prepare(`${SELECT} where id = ?`).get(id) as SessionRow | undefined;
+      const row = db.prepare('select * from sessions where id = ?').get(id) as SessionRow | undefined;
       return row && toSession(row);
     },
 
     sessions: (): StoredSession[] =>
-      (db.prepare(`${SELECT} order by number desc`).all() as SessionRow[]).map(toSession),
+      (db.prepare('select * from sessions order by number desc').all() as SessionRow[]).map(toSession),
 
     /** The request that used this Idempotency-Key before. */
     idempotent: (key: string): { fingerprint: string; sessionId: string } | undefined => {
@@ -137,16 +121,13 @@ export function openStore(file: string) {
   };
 }
 
-const SELECT = `select sessions.*, subscription_metadata.metadata as subscription_metadata
-  from sessions left join subscription_metadata on session_id = id`;
-
 type SessionRow = {
   session: string;
   items: string;
   parameters: string;
   client_secret: string | null;
   prefilled_email: string | null;
-  subscription_metadata: string | null;
+  subscription_metadata: string;
 };
 
 function toSession(row: SessionRow): StoredSession {
@@ -156,6 +137,6 @@ function toSession(row: SessionRow): StoredSession {
     parameters: JSON.parse(row.parameters),
     clientSecret: row.client_secret,
     prefilledEmail: row.prefilled_email,
-    subscriptionMetadata: JSON.parse(row.subscription_metadata ?? '{}'),
+    subscriptionMetadata: JSON.parse(row.subscription_metadata),
   };
 }

@@ -56,11 +56,12 @@ export function createCarrier(hosts: readonly string[]): Carrier {
   }
 
   function prepare(event: Event & { readonly formData?: FormData; readonly submitter?: Element | null }) {
-    const { type, target, formData, submitter } = event;
+    const { type, formData, submitter } = event;
+    const path = event.composedPath() as (HTMLFormElement & ShadowRoot)[];
     // Focus and pointer come too early for a form: a framework may still hydrate it.
     const isSent =
-      type === 'click' ? (target as Element).closest('button,[type=submit]') : /^submit|^formdata/.test(type);
-    for (const node of event.composedPath() as (HTMLFormElement & ShadowRoot)[]) {
+      type === 'click' ? path[0]?.closest?.('button,[type=submit]') : /^submit|^formdata/.test(type);
+    for (const node of path) {
       decorate(node);
       // An open shadow root is beyond the sweep of the document.
       if (node.mode) sweep(node);

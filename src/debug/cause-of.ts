@@ -1,4 +1,5 @@
-import type { Code } from '../diagnosis/codes.ts';
+import type { CodeName } from '../diagnosis/codes.ts';
+import { hasTimedOut } from '../diagnosis/has-timed-out.ts';
 
 /** What is known about an attempt that nobody has answered. */
 export type Failure = {
@@ -17,9 +18,6 @@ export type Failure = {
 
 export type Probe = { readonly isAnswered: boolean; readonly duration: number };
 
-/** Of `src/visit/click-api.ts`, less what a timer may be early. */
-const TIMEOUT = 9_900;
-
 /**
  * Below this, in milliseconds, a request has most likely not left the browser. Measured in Chromium 156 with an extension
  * (declarativeNetRequest), on a machine with two busy cores: the second request that was blocked failed after 1 to 4 ms,
@@ -30,14 +28,14 @@ const TIMEOUT = 9_900;
 const AT_ONCE = 10;
 
 /**
- * Why an attempt had no answer. Browsers hide that from pages, so SG72 and SG73 are the likelier of two, and their texts
- * name the other. Where the same address fails and the front page of the API answers, it is hardly the network; but many
+ * Why an attempt had no answer. Browsers hide that from pages, so `blocked` and `api-out-of-reach` are the likelier of
+ * two, and their texts name the other. Where the same address fails and the front page of the API answers, it is hardly the network; but many
  * front pages do not answer other sites (`Cross-Origin-Resource-Policy`), and then only the time is left to judge by.
  */
-export function causeOf({ isForbidden, isOnline, duration, again, front, isLocal }: Failure): Code {
+export function causeOf({ isForbidden, isOnline, duration, again, front, isLocal }: Failure): CodeName {
   if (isForbidden) return 'policy-forbids-request';
   if (!isOnline) return 'offline';
-  if (duration >= TIMEOUT) return 'timed-out';
+  if (hasTimedOut(duration)) return 'timed-out';
   // The API was reached: it has cut the connection, or not allowed the page to read its answer.
   if (again.isAnswered) return 'api-out-of-reach';
   if (front.isAnswered) return 'blocked';

@@ -1,7 +1,9 @@
+import { originOf } from '../agreed/origin-of.ts';
 import { causeOf, type Probe } from './cause-of.ts';
 import { type Entry, onEntry, readLog, record } from './log.ts';
 
-const PATIENCE = 3_000;
+/** Milliseconds that a request of our own may take. */
+const PROBE_LIMIT = 3_000;
 const LOCAL = /^(localhost|.*\.localhost|127\..*|\[::1\])$/;
 
 /** Finds out why each attempt failed that nobody has answered, and records it. */
@@ -9,31 +11,32 @@ export function diagnoseFailures(apiOrigin: () => string | undefined): void {
   let isForbidden = false;
   // A policy that only reports blocks nothing.
   document.addEventListener('securitypolicyviolation', ({ disposition, blockedURI }) => {
-    if (disposition !== 'report' && originOf(blockedURI) === originOf(apiOrigin())) isForbidden = true;
+    const api = parsed(apiOrigin());
+    if (api && disposition !== 'report' && originOf(blockedURI) === api.origin) isForbidden = true;
   });
 
   onEntry(async (entry) => {
     const origin = apiOrigin();
-    if (entry.code !== 'unanswered' || !origin || typeof fetch !== 'function') return;
+    if (entry.name !== 'unanswered' || !origin || typeof fetch !== 'function') return;
     const isOnline = navigator.onLine;
     const duration = entry.at - (sentAt(entry) ?? entry.at);
     // The report of a violation comes as a task of its own.
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const unasked = { isAnswered: false, duration: PATIENCE };
+    const unasked = { isAnswered: false, duration: PROBE_LIMIT };
     const isClear = isForbidden || !isOnline;
     // One after the other: they would share a connection that is being opened.
     const again = isClear ? unasked : await probe(`${origin}/v1/clicks`);
     const front = isClear || again.isAnswered ? unasked : await probe(`${origin}/`);
-    const isLocal = LOCAL.test(new URL(origin).hostname);
-    const code = causeOf({ isForbidden, isOnline, duration, again, front, isLocal });
-    record(code, { ...entry.facts, failedAt: entry.at });
+    const isLocal = LOCAL.test(parsed(origin)?.hostname ?? '');
+    const name = causeOf({ isForbidden, isOnline, duration, again, front, isLocal });
+    record(name, { ...entry.facts, failedAt: entry.at });
   });
 }
 
 /** Whether anything answers at all; what, no page may read. */
 async function probe(address: string): Promise<Probe> {
   const from = performance.now();
-  const signal = AbortSignal.timeout?.(PATIENCE) ?? null;
+  const signal = AbortSignal.timeout?.(PROBE_LIMIT) ?? null;
   const isAnswered = await fetch(address, { mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal })
     .then(() => true)
     .catch(() => false);
@@ -42,14 +45,14 @@ async function probe(address: string): Promise<Probe> {
 
 function sentAt({ facts }: Entry): number | undefined {
   const id = facts.click?.request_id;
-  return [...readLog()].reverse().find(({ code, facts }) => code === 'sent' && facts.click?.request_id === id)
+  return [...readLog()].reverse().find(({ name, facts }) => name === 'sent' && facts.click?.request_id === id)
     ?.at;
 }
 
-/** Of a report; some of them hold a word, such as `inline`. */
-function originOf(address: string | undefined): string | undefined {
+/** The origin that a merchant has written, as browsers write it; `undefined` for what only looks like one: `https://a:b`. */
+function parsed(origin: string | undefined): URL | undefined {
   try {
-    return new URL(address ?? '').origin;
+    return new URL(origin ?? '');
   } catch {
     return undefined;
   }

@@ -1,10 +1,11 @@
-import { CODES } from '../diagnosis/codes.ts';
+import { explain } from '../diagnosis/explain.ts';
 import type { Entry } from './log.ts';
 
 /**
  * One decision as a readable line. It holds nothing of a query or fragment but the referral token, which is public.
  */
-export function lineOf({ code, at, facts }: Entry): string {
+export function lineOf({ name, at, facts }: Entry): string {
+  const { code, meaning } = explain(name);
   const { click, clickId, attempt, status, option, askedAt } = facts;
   const ref = facts.ref ?? click?.ref;
   const details = [
@@ -16,5 +17,5 @@ export function lineOf({ code, at, facts }: Entry): string {
     askedAt !== undefined && `asked after ${Math.round(askedAt)} ms`,
     `after ${Math.round(at)} ms`,
   ];
-  return `${code} ${CODES[code].meaning} (${details.filter(Boolean).join(', ')})`;
+  return `${code} ${meaning} (${details.filter(Boolean).join(', ')})`;
 }

@@ -1,11 +1,13 @@
 import type { Options } from '../agreed/options.ts';
-import type { Code } from '../diagnosis/codes.ts';
+import type { CodeName } from '../diagnosis/codes.ts';
 import type { ClickRequest } from '../visit/click-api.ts';
 
-/** What a decision rests on; which of these there are belongs to the code. */
+/** What a decision rests on; it depends on the decision which of these there are. */
 export type Facts = {
   readonly options?: Options;
-  readonly click?: ClickRequest;
+  readonly click?: ClickRequest | undefined;
+  /** In which the referral was found. */
+  readonly address?: string;
   readonly clickId?: string;
   /** The referral token. */
   readonly ref?: string;
@@ -24,7 +26,7 @@ export type Facts = {
 
 /** One decision of the visit. */
 export type Entry = {
-  readonly code: Code;
+  readonly name: CodeName;
   /** Milliseconds since the navigation to this page began (`performance.now()`). */
   readonly at: number;
   readonly facts: Facts;
@@ -38,8 +40,8 @@ export function readLog(): readonly Entry[] {
   return entries;
 }
 
-export function record(code: Code, facts: Facts = {}): void {
-  const entry = { code, at: performance.now(), facts };
+export function record(name: CodeName, facts: Facts = {}): void {
+  const entry = { name, at: performance.now(), facts };
   entries.push(entry);
   for (const listener of [...listeners]) listener(entry);
 }

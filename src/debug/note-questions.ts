@@ -1,3 +1,4 @@
+import { columnsOf } from '../diagnosis/codes.ts';
 import type { Selgeo } from '../visit/api.ts';
 import { hasClick } from '../visit/park.ts';
 import { onEntry, readLog, record } from './log.ts';
@@ -12,13 +13,13 @@ export function noteQuestions(selgeo: Selgeo): void {
 
   selgeo.getClickId = () => {
     const clickId = getClickId();
-    const isOver = readLog().some(({ code }) => code === 'searched');
+    const isOver = readLog().some(({ name }) => name === 'searched');
     if (!clickId && (!isOver || hasClick())) askedAt ??= performance.now();
     return clickId;
   };
 
-  onEntry(({ code }) => {
-    if (askedAt === undefined || !/SG(22|31)/.test(code)) return;
+  onEntry(({ name }) => {
+    if (askedAt === undefined || !columnsOf(name).bringsClickId) return;
     record('asked-too-early', { askedAt });
     askedAt = undefined;
   });

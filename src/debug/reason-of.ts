@@ -1,28 +1,17 @@
-import type { Code } from '../diagnosis/codes.ts';
+import { type CodeName, columnsOf } from '../diagnosis/codes.ts';
+import type { Inspection } from '../visit/inspection.ts';
 
 /** What the reason rests on. */
 export type Situation = {
   readonly clickId: string | null;
   /** What has been decided on this page, the oldest first. */
-  readonly codes: readonly Code[];
+  readonly decided: readonly CodeName[];
   /** Whether a click of this tab waits for its answer. */
   readonly isParked: boolean;
 };
 
-/** Why an attempt failed, and why a click was refused for good. */
-const CAUSES: readonly Code[] = [
-  'policy-forbids-request',
-  'offline',
-  'blocked',
-  'api-out-of-reach',
-  'timed-out',
-  'not-now',
-  'answer-without-id',
-];
-const REFUSALS: readonly Code[] = ['refused', 'key-unknown'];
-
 /** Of those that hold at once, the first one explains most. */
-const STATES: readonly Code[] = [
+const STATES: readonly CodeName[] = [
   'storage-off',
   'stored-id-malformed',
   'referral-unusable',
@@ -31,34 +20,37 @@ const STATES: readonly Code[] = [
   'referral-gone',
 ];
 
+/** How far the delivery of a parked click has come. */
+const DELIVERY: readonly CodeName[] = ['parked', 'sent', 'attempts-used-up'];
+
 /**
  * Why there is no click ID; where there is one, why the page may have been told that there is none; or `null`. Every
  * reason has an advice.
  */
-export function reasonOf({ clickId, codes, isParked }: Situation): Code | null {
-  const has = (code: Code) => codes.includes(code);
+export function reasonOf({ clickId, decided, isParked }: Situation): CodeName | null {
+  const has = (name: CodeName) => decided.includes(name);
 
   if (clickId) return has('asked-too-early') ? 'asked-too-early' : null;
   if (has('key-missing')) return 'key-missing';
-  if (isParked) return last(codes, CAUSES) ?? (has('unanswered') ? 'unanswered' : 'under-way');
-  const refusal = last(codes, REFUSALS);
+  if (isParked) return last(decided, 'saysWhy') ?? (has('unanswered') ? 'unanswered' : 'under-way');
+  const refusal = last(decided, 'isRefusal');
   if (refusal) return refusal;
   if (!has('searched')) return 'not-begun';
   return STATES.find(has) ?? 'no-referral';
 }
 
 /** As the `status` of `ready()`, without waiting for it. */
-export function statusOf({ clickId, codes, isParked }: Situation) {
+export function statusOf({ clickId, decided, isParked }: Situation): Inspection['status'] {
   if (clickId) return 'registered';
-  if (isParked)
-    return last(codes, ['parked', 'sent', 'attempts-used-up']) === 'attempts-used-up'
-      ? 'unreachable'
-      : 'pending';
-  if (last(codes, REFUSALS)) return 'rejected';
-  return codes.includes('searched') || codes.includes('key-missing') ? 'none' : 'pending';
+  if (isParked) {
+    const latest = decided.filter((name) => DELIVERY.includes(name)).pop();
+    return latest === 'attempts-used-up' ? 'unreachable' : 'pending';
+  }
+  if (last(decided, 'isRefusal')) return 'rejected';
+  return decided.includes('searched') || decided.includes('key-missing') ? 'none' : 'pending';
 }
 
-/** The latest of the codes that belongs to a group. */
-function last(codes: readonly Code[], group: readonly Code[]): Code | undefined {
-  return codes.filter((code) => group.includes(code)).pop();
+/** The latest decision of which the table of codes says so. */
+function last(decided: readonly CodeName[], column: 'saysWhy' | 'isRefusal'): CodeName | undefined {
+  return decided.filter((name) => columnsOf(name)[column]).pop();
 }

@@ -1,52 +1,46 @@
 import { STRIPE_ELEMENTS } from '../carry/stripe-elements.ts';
+import type { Finding } from '../visit/inspection.ts';
 import { candidates } from './candidates.ts';
-import type { Code } from './codes.ts';
-import { type Explained, explain } from './explain.ts';
+import type { CodeName } from './codes.ts';
 import { judgeForm } from './judge-form.ts';
 import { judgeLink, judgeReference, type Terms } from './links.ts';
 import { selectorOf } from './selector-of.ts';
 
-export type Kind = 'payment-link' | 'buy-button' | 'pricing-table' | 'form' | 'link';
-
-/** One element of the page that carries the click ID, or could be expected to, and why. */
-export type Finding = Explained & {
+/** One element of the page that carries the click ID, or could be expected to. */
+export type Judged = {
   readonly element: HTMLElement;
   /** Leads to the element, and names nothing of its address or content. */
   readonly selector: string;
-  /** `link`: one that could be taken for a Payment Link. */
-  readonly kind: Kind;
-  /** Whether it has the click ID now. */
-  readonly carries: boolean;
+  readonly kind: Finding['kind'];
+  /** What the snippet has done to it, or why it has not. */
+  readonly name: CodeName;
 };
 
 /**
  * Every Payment Link, Buy Button, Pricing Table and form within `root`, and every link that could be taken for a Payment
- * Link, with the code that says what the snippet has done to it or why not. Only reads.
+ * Link. Only reads.
  */
-export function inspectElements(root: ParentNode, terms: Terms): Finding[] {
+export function judgeElements(root: ParentNode, terms: Terms): Judged[] {
   return candidates(root).flatMap((element) => {
     const verdict = judge(element, terms);
-    if (!verdict) return [];
-    const { kind, code } = verdict;
-    return [{ element, selector: selectorOf(element), kind, carries: code === 'carries', ...explain(code) }];
+    return verdict ? [{ element, selector: selectorOf(element), ...verdict }] : [];
   });
 }
 
-function judge(element: HTMLElement, terms: Terms): { kind: Kind; code: Code } | undefined {
+type Verdict = Pick<Judged, 'kind' | 'name'>;
+
+function judge(element: HTMLElement, terms: Terms): Verdict | undefined {
   if (STRIPE_ELEMENTS.includes(element.localName)) return judgeStripe(element, terms);
   if ('href' in element) return judgeLink(element as HTMLAnchorElement, terms);
-  const code = judgeForm(element as HTMLFormElement | HTMLInputElement, terms);
-  return code && { kind: 'form', code };
+  const name = judgeForm(element as HTMLFormElement | HTMLInputElement, terms);
+  return name && { kind: 'form', name };
 }
 
-function judgeStripe(element: HTMLElement, terms: Terms): { kind: Kind; code: Code } {
+function judgeStripe(element: HTMLElement, terms: Terms): Verdict {
   const kind = element.localName === 'stripe-buy-button' ? 'buy-button' : 'pricing-table';
-  const code = judgeReference(element.getAttribute('client-reference-id'), terms);
+  const name = judgeReference(element.getAttribute('client-reference-id'), terms);
+  if (name !== 'carries-when-used') return { kind, name };
   // Clicks inside one stay inside its frame, so nothing tells the snippet of their use.
-  if (code === 'carries-when-used')
-    return {
-      kind,
-      code: element.getRootNode() instanceof ShadowRoot ? 'element-in-shadow' : 'carries-when-idle',
-    };
-  return { kind, code };
+  const isInShadow = element.getRootNode() instanceof ShadowRoot;
+  return { kind, name: isInShadow ? 'element-in-shadow' : 'carries-when-idle' };
 }

@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts';
+import type { CodeName } from './codes.ts';
 import type { Terms } from './links.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Terms } from './links.ts';
 export function judgeForm(
   element: HTMLFormElement | HTMLInputElement,
   { clickId }: Pick<Terms, 'clickId'>,
-): Code | undefined {
+): CodeName | undefined {
   const isInput = element.localName === 'input';
   if (isInput && element.closest('form')) return undefined;
   const marked = isInput

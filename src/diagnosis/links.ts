@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts';
+import type { CodeName } from './codes.ts';
 
 /** Who is asked about an element: what the snippet goes by. */
 export type Terms = {
@@ -17,25 +17,25 @@ const LIKE_A_PAYMENT_LINK = /[?&](client_reference_id|prefilled_(email|promo_cod
 export function judgeLink(
   element: HTMLAnchorElement,
   terms: Terms,
-): { readonly kind: 'payment-link' | 'link'; readonly code: Code } | undefined {
+): { readonly kind: 'payment-link' | 'link'; readonly name: CodeName } | undefined {
   const url = addressOf(element);
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   const isPaymentLink = terms.hosts.includes(url.host);
   // The address of a link in an SVG image is no text.
-  if (isPaymentLink && typeof element.href !== 'string') return { kind: 'link', code: 'link-in-svg' };
+  if (isPaymentLink && typeof element.href !== 'string') return { kind: 'link', name: 'link-in-svg' };
   if (isPaymentLink) {
-    return { kind: 'payment-link', code: judgeReference(url.searchParams.get('client_reference_id'), terms) };
+    return { kind: 'payment-link', name: judgeReference(url.searchParams.get('client_reference_id'), terms) };
   }
-  if (/(^|\.)stripe\.com$/.test(url.hostname)) return { kind: 'link', code: 'stripe-but-no-link' };
+  if (/(^|\.)stripe\.com$/.test(url.hostname)) return { kind: 'link', name: 'stripe-but-no-link' };
   const resembles =
     (LIKE_A_PAYMENT_HOST.test(url.host) && url.host !== location.host) ||
     LIKE_A_PAYMENT_LINK.test(url.search) ||
     terms.hosts.some((host) => bare(host) === bare(url.host));
-  return resembles ? { kind: 'link', code: 'other-host' } : undefined;
+  return resembles ? { kind: 'link', name: 'other-host' } : undefined;
 }
 
-/** The code for a place that holds `present`, or nothing. */
-export function judgeReference(present: string | null, { clickId, earlier = [] }: Terms): Code {
+/** What a place is to the snippet that holds `present`, or nothing. */
+export function judgeReference(present: string | null, { clickId, earlier = [] }: Terms): CodeName {
   if (present && present === clickId) return 'carries';
   if (present && !earlier.includes(present)) return 'own-reference';
   return clickId ? 'carries-when-used' : 'nothing-to-carry';

@@ -1,15 +1,6 @@
-import { type InitOptions, type RawOptions, readOptions } from '../agreed/options.ts';
+import { type InitOptions, OPTIONS } from '../agreed/options.ts';
 
-/** The names of all options, as `init` takes them. */
-const NAMES: readonly (keyof InitOptions)[] = [
-  'merchant',
-  'apiUrl',
-  'param',
-  'attribution',
-  'paymentLinkHosts',
-  'tabs',
-  'contentType',
-];
+const NAMES = Object.keys(OPTIONS);
 
 /**
  * The options that are malformed, or that are none but look like a misspelt one; the merchant key aside. Names only: a
@@ -18,32 +9,18 @@ const NAMES: readonly (keyof InitOptions)[] = [
 export function optionProblems(raw: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(raw).filter((name) => {
     if (name === 'debug' || name === 'merchant' || raw[name] === undefined) return false;
-    return isOption(name) ? isMalformed(name, raw[name]) : NAMES.some((known) => isLike(name, known));
+    return isOption(name) ? !isAllowed(name, raw[name]) : NAMES.some((known) => isLike(name, known));
   });
 }
 
 function isOption(name: string): name is keyof InitOptions {
-  return (NAMES as readonly string[]).includes(name);
+  return NAMES.includes(name);
 }
 
-function isMalformed(name: keyof InitOptions, value: unknown): boolean {
-  if (typeof value !== 'string') return true;
-  const options = readOptions({ [name]: value } as RawOptions);
-  switch (name) {
-    case 'apiUrl':
-      return !value.startsWith(options.apiOrigin);
-    case 'param':
-      return !options.params.every((param) => value.includes(param));
-    case 'attribution':
-      return !/^(first|last)$/.test(value);
-    case 'tabs':
-      return !/^(on|off)$/.test(value);
-    case 'contentType':
-      return !/^(text\/plain|application\/json)$/.test(value);
-    // Hosts are compared as browsers write them, in lower case.
-    default:
-      return /[^a-z\d_.:,\s-]/.test(value);
-  }
+function isAllowed(name: keyof InitOptions, value: unknown): boolean {
+  const { allows } = OPTIONS[name];
+  if (typeof value !== 'string') return false;
+  return typeof allows === 'function' ? !!allows(value) : allows.includes(value);
 }
 
 /** Whether somebody may have meant the one by the other: a part of it, or two letters off. */

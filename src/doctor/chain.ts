@@ -1,3 +1,5 @@
+import { explain } from '../diagnosis/explain.ts';
+import type { Explained } from '../visit/inspection.ts';
 import type { Question, Verdict } from './check.ts';
 import { answers, reaches, sends } from './checks/click.ts';
 import { key, options } from './checks/key.ts';
@@ -7,8 +9,12 @@ import { published, script } from './checks/script.ts';
 import { opens, tag } from './checks/tag.ts';
 import type { Facts } from './facts.ts';
 
-/** One line of the report. */
-export type Check = Verdict & { readonly id: string; readonly title: string };
+/** One line of the report, with the number in place of the name. */
+export type Check = Omit<Verdict, 'name'> & {
+  readonly id: string;
+  readonly title: string;
+  readonly code: Explained['code'] | null;
+};
 
 /** From the page to what carries the click ID: each link of the chain needs those before it. */
 export const CHAIN: readonly Question[] = [
@@ -34,10 +40,10 @@ export function diagnose(facts: Facts): Check[] {
   return CHAIN.map(({ id, title, judge }) => {
     if (broken) {
       const detail = `Not judged: “${broken}” failed.`;
-      return { id, title, state: 'skip', code: null, detail, mend: null };
+      return { id, title, state: 'skip', code: null, detail, advice: null };
     }
-    const verdict = judge(facts);
-    if (verdict.state === 'fail') broken = title;
-    return { id, title, ...verdict };
+    const { state, name, detail, advice } = judge(facts);
+    if (state === 'fail') broken = title;
+    return { id, title, state, code: name && explain(name).code, detail, advice };
   });
 }

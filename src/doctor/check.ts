@@ -1,4 +1,5 @@
-import { CODES, type Code, type Explanation } from '../diagnosis/codes.ts';
+import type { CodeName } from '../diagnosis/codes.ts';
+import { explain } from '../diagnosis/explain.ts';
 import type { Facts } from './facts.ts';
 
 /** `warn`: worth a look, and no reason to fail a build. `skip`: could not be judged. */
@@ -6,11 +7,12 @@ export type State = 'pass' | 'fail' | 'warn' | 'skip';
 
 export type Verdict = {
   readonly state: State;
-  readonly code: Code | null;
+  /** By which the table of codes knows it; also where all is well, if there is one for that. */
+  readonly name: CodeName | null;
   /** What was seen, in one sentence or more. */
   readonly detail: string;
   /** What to do about it; `null` when there is nothing to do. */
-  readonly mend: string | null;
+  readonly advice: string | null;
 };
 
 /** One link of the chain from the page to what carries the click ID. */
@@ -20,29 +22,24 @@ export type Question = {
   readonly judge: (facts: Facts) => Verdict;
 };
 
-export const pass = (detail: string, code: Code | null = null): Verdict => ({
+export const pass = (detail: string, name: CodeName | null = null): Verdict => ({
   state: 'pass',
-  code,
+  name,
   detail,
-  mend: null,
+  advice: null,
 });
 
-export const skip = (detail: string): Verdict => ({ state: 'skip', code: null, detail, mend: null });
+export const skip = (detail: string): Verdict => ({ state: 'skip', name: null, detail, advice: null });
 
-/** The meaning of the code comes first; `seen` adds what the page has shown, `mend` replaces the general advice. */
+/** The general meaning comes first; `seen` adds what the page has shown, `advice` replaces the general one. */
 const trouble =
   (state: 'fail' | 'warn') =>
-  (code: Code, seen = '', mend = adviceOf(code)): Verdict => ({
+  (name: CodeName, seen = '', advice = explain(name).advice): Verdict => ({
     state,
-    code,
-    detail: [CODES[code].meaning, seen].filter(Boolean).join(' '),
-    mend,
+    name,
+    detail: [explain(name).meaning, seen].filter(Boolean).join(' '),
+    advice,
   });
 
 export const fail = trouble('fail');
 export const warn = trouble('warn');
-
-function adviceOf(code: Code): string | null {
-  const { advice }: Explanation = CODES[code];
-  return advice ?? null;
-}

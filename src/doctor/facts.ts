@@ -1,4 +1,5 @@
-import type { Code } from '../diagnosis/codes.ts';
+import type { CodeName } from '../diagnosis/codes.ts';
+import type { Finding } from '../visit/inspection.ts';
 
 /** A script tag of the snippet, as it stands in the page. */
 export type Tag = {
@@ -12,7 +13,7 @@ export type Tag = {
 };
 
 /** Something on the page that carries the click ID, would carry it, or is left alone. */
-export type Carrier = { readonly code: Code; readonly kind: string; readonly selector: string };
+export type Carrier = { readonly name: CodeName; readonly kind: Finding['kind']; readonly selector: string };
 
 /** What the page looks like from within, at one moment. Texts in it are the page's own: nothing may trust them. */
 export type View = {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { BrowserContext, BrowserType } from 'playwright-core';
+import { explain } from '../diagnosis/explain.ts';
 import { type Command, readArguments, USAGE } from './arguments.ts';
 import { diagnose } from './chain.ts';
 import { findBrowser } from './find-browser.ts';
@@ -53,8 +54,10 @@ async function examine(context: BrowserContext, { url, ref, timeout }: Command):
   const tell = (line: string) => void process.stderr.write(`${line}\n`);
   const facts = await visit(context, { url, ref, timeout: timeout * 1000, tell });
   const checks = diagnose(facts);
+  const carriers = facts.view?.carriers ?? [];
+  const elements = carriers.map(({ name, ...rest }) => ({ code: explain(name).code, ...rest }));
   const ok = checks.every(({ state }) => state !== 'fail');
-  return { url: plainUrl(url), ref: ref ?? null, ok, checks, elements: facts.view?.carriers ?? [] };
+  return { url: plainUrl(url), ref: ref ?? null, ok, checks, elements };
 }
 
 function print(result: Result, { json }: Command): number {

@@ -1,3 +1,4 @@
+import type { Explained } from '../visit/inspection.ts';
 import type { Check } from './chain.ts';
 import type { State } from './check.ts';
 import type { Carrier } from './facts.ts';
@@ -10,7 +11,7 @@ export type Result = {
   readonly ok: boolean;
   readonly checks: readonly Check[];
   /** What carries the click ID on this page, would carry it, or is left alone, each with the code that says why. */
-  readonly elements: readonly Carrier[];
+  readonly elements: readonly (Omit<Carrier, 'name'> & { readonly code: Explained['code'] })[];
 };
 
 const MARKS: Readonly<Record<State, readonly [mark: string, colour: number]>> = {
@@ -26,13 +27,17 @@ const WIDTH = 34;
 /** The result as a checklist for people. */
 export function report({ url, ref, checks }: Omit<Result, 'ok' | 'elements'>, isColourful: boolean): string {
   const paint = (text: string, colour: number) => (isColourful ? `\u001b[${colour}m${text}\u001b[39m` : text);
-  const lines = checks.flatMap(({ state, title, code, detail, mend }) => {
+  const lines = checks.flatMap(({ state, title, code, detail, advice }) => {
     const [mark, colour] = MARKS[state];
     const head = paint(`${mark} ${title}`, colour);
     // What is well, or was not judged, takes one line.
     if (state === 'pass' || state === 'skip')
       return [`${head}${' '.repeat(WIDTH - title.length)}${printable(detail)}`];
-    return [`${head}  ${code}`, `    ${printable(detail)}`, ...(mend ? [`    → ${printable(mend)}`] : [])];
+    return [
+      `${head}  ${code}`,
+      `    ${printable(detail)}`,
+      ...(advice ? [`    → ${printable(advice)}`] : []),
+    ];
   });
   return `${[printable(`${url}${ref === null ? '' : ` with the ref “${ref}”`}`), '', ...lines, '', count(checks)].join('\n')}\n`;
 }

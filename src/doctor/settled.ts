@@ -1,3 +1,4 @@
+import { isNotNow } from '../agreed/is-not-now.ts';
 import { referralOf } from './checks/referral.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { forbiddenApi } from './forbidden-api.ts';
@@ -27,6 +28,6 @@ export function isSettled(facts: Facts): boolean {
 }
 
 function isFinal({ clickId, status = 0, error }: Attempt): boolean {
-  const isRefused = status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+  const isRefused = status >= 400 && !isNotNow(status);
   return !!clickId || isRefused || isBlocked(error);
 }

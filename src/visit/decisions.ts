@@ -8,7 +8,6 @@ export type Decision =
   | 'already-running'
   | 'searched'
   // Referral
-  | 'address-repaired'
   | 'same-referral'
   | 'first-kept'
   | 'older-page'

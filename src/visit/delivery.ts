@@ -121,7 +121,8 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       });
     }
     writeParked(parked);
-    if (clickId && !current?.isLate) {
+    if (current?.isLate) trace('registered-late', { click });
+    else if (clickId) {
       writeClick(clickId, visitorToken);
       trace('registered', { click, clickId });
       onRegistered();

@@ -8,15 +8,25 @@ import { trace } from './trace.ts';
 /** How long a new tab waits for the others, in milliseconds; the newest of the clicks that come until then counts. */
 export const TABS_ANSWER_WITHIN = 300;
 
+/** What a tab says to a question while its click waits for the API: it will tell. */
+const UNDER_WAY = 'under way';
+
+export type Tabs = {
+  /** Tells the others what this tab has. Without a click ID that is a question. */
+  readonly tell: () => void;
+  /** Whether another tab has said that its click is under way. */
+  readonly isPromised: () => boolean;
+};
+
 /**
  * Joins the site's open tabs, which hand their click to one that has none: a link with `target=_blank` opens a tab with
- * empty storage. Returns the function that tells the others what this tab has. Without a click ID that is a question,
- * and a tab that has one answers. Nothing else is ever sent: a message drops pages from Chromium's back/forward cache.
+ * empty storage. It asks, and a tab that has a click answers. Nothing else is ever sent: a message drops pages from Chromium's back/forward cache.
  */
-export function joinTabs(onReceived: () => void): () => void {
+export function joinTabs(onReceived: () => void): Tabs {
   const channel = new BroadcastChannel('__selgeo');
   let takenAt = 0;
   let until = 0;
+  let isPromised = false;
 
   /** Click ID, visitor token, landings, and when the newest of them was, in milliseconds since 1970. */
   const tell = () => {
@@ -32,10 +42,12 @@ export function joinTabs(onReceived: () => void): () => void {
   channel.onmessage = ({ data }) => {
     const [clickId, visitorToken, seen, at]: unknown[] = Array.isArray(data) ? data : [];
     const taken = uuidOf(clickId);
-    if (!taken) {
+    if (data === UNDER_WAY) isPromised = true;
+    else if (!taken) {
       if (readClickId()) tell();
-      return;
+      else if (hasClick()) channel.postMessage(UNDER_WAY);
     }
+    if (!taken) return;
     const registeredAt = Number(at) || 0;
     // Of several answers the newest counts.
     const isNewer = takenAt > 0 && registeredAt > takenAt && Date.now() < until;
@@ -46,5 +58,5 @@ export function joinTabs(onReceived: () => void): () => void {
     trace('taken-over', { clickId: taken });
     onReceived();
   };
-  return tell;
+  return { tell, isPromised: () => isPromised };
 }

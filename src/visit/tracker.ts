@@ -16,7 +16,7 @@ import type { Readiness, Selgeo } from './api.ts';
 import { createDelivery, type Outcome } from './delivery.ts';
 import { hasClick, parkReferral } from './park.ts';
 import type { Stub } from './stub.ts';
-import { joinTabs, TABS_ANSWER_WITHIN } from './tabs.ts';
+import { joinTabs, TABS_ANSWER_WITHIN, type Tabs } from './tabs.ts';
 import { trace } from './trace.ts';
 
 /** Starts the snippet on this page and publishes its API, unless it is running already: then returns that one. */
@@ -44,7 +44,7 @@ function track(options: Options): Selgeo {
   const { carry, prepare, decorateUrl } = createCarrier(options.hosts);
   const delivery = createDelivery(options, onRegistered);
   let lookedAt: string | undefined;
-  let tellTabs: (() => void) | undefined;
+  let tabs: Tabs | undefined;
   let isUntold = false;
   let isJoining = false;
 
@@ -99,7 +99,7 @@ function track(options: Options): Selgeo {
       tell();
       await delivery.pause(TABS_ANSWER_WITHIN);
       // Nobody has answered: a script has left the landing page, and there is no other tab.
-      if (tellTabs && !hasClick()) parkReferral(options, referrer);
+      if (tabs && !tabs.isPromised() && !hasClick()) parkReferral(options, referrer);
       onOccasion();
     }
     trace('searched', { isNewTab });
@@ -157,13 +157,13 @@ function track(options: Options): Selgeo {
 
   /** Joins the other tabs, unless the merchant does not want it. Safari before 15.4 has no channel: there it throws. */
   function join() {
-    if (options.handOff) tellTabs ??= joinTabs(onReceived);
+    if (options.handOff) tabs ??= joinTabs(onReceived);
     if (isUntold) tell();
   }
 
   /** A new tab may have asked before. */
   function tell() {
-    isUntold = !tellTabs;
-    quietly(() => tellTabs?.());
+    isUntold = !tabs;
+    quietly(() => tabs?.tell());
   }
 }

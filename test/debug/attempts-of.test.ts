@@ -1,23 +1,23 @@
 import { expect, it } from 'vitest';
 import { attemptsOf } from '../../src/debug/attempts-of.ts';
 import type { Entry, Facts } from '../../src/debug/log.ts';
-import type { Code } from '../../src/diagnosis/codes.ts';
+import type { CodeName } from '../../src/diagnosis/codes.ts';
 import { clickOf } from '../support/clicks.ts';
 import { CLICK } from '../support/values.ts';
 
 const click = clickOf('abc');
-const entry = (code: Code, at: number, facts: Facts = { click }): Entry => ({ code, at, facts });
+const entry = (name: CodeName, at: number, facts: Facts = { click }): Entry => ({ name, at, facts });
 const sent = { requestId: CLICK, ref: 'abc' };
 
 it('gives each attempt with its result', () => {
   const log = [
-    entry('SG01', 1, {}),
-    entry('SG20', 2),
-    entry('SG21', 10),
-    entry('SG05', 11, {}),
-    entry('SG24', 40, { click, status: 503 }),
-    entry('SG21', 100),
-    entry('SG22', 130),
+    entry('started', 1, {}),
+    entry('parked', 2),
+    entry('sent', 10),
+    entry('searched', 11, {}),
+    entry('not-now', 40, { click, status: 503 }),
+    entry('sent', 100),
+    entry('registered', 130),
   ];
   expect(attemptsOf(log)).toEqual([
     { at: 10, duration: 30, result: 'SG24', status: 503, ...sent },
@@ -27,10 +27,10 @@ it('gives each attempt with its result', () => {
 
 it('puts the cause in the place of a failure once it is known, even after the next attempt', () => {
   const log = [
-    entry('SG21', 10),
-    entry('SG23', 20),
-    entry('SG21', 25),
-    entry('SG73', 70, { click, failedAt: 20 }),
+    entry('sent', 10),
+    entry('unanswered', 20),
+    entry('sent', 25),
+    entry('api-out-of-reach', 70, { click, failedAt: 20 }),
   ];
   expect(attemptsOf(log.slice(0, 3)).map(({ result }) => result)).toEqual(['SG23', 'SG29']);
   expect(attemptsOf(log)).toMatchObject([

@@ -16,14 +16,19 @@ const failure = (facts: Partial<Failure>): Failure => ({
 });
 
 it.each<[string, string, Partial<Failure>]>([
-  ['SG70', 'the policy has reported it', { isForbidden: true, isOnline: false }],
-  ['SG71', 'the browser is offline', { isOnline: false }],
-  ['SG74', 'it took all the time that there is', { duration: 10_001 }],
-  ['SG73', 'the same address answers to who may not read it', { again: ANSWERED }],
-  ['SG72', 'the front page of the API answers, and the address of clicks fails', { front: ANSWERED }],
-  ['SG72', 'it failed at once when it was tried again', { duration: 90 }],
-  ['SG73', 'it failed at once on the own machine, where a refusal takes no longer', { isLocal: true }],
-  ['SG73', 'it took a while to fail again', { again: FAILED_LATE }],
+  ['policy-forbids-request', 'the policy has reported it', { isForbidden: true, isOnline: false }],
+  ['offline', 'the browser is offline', { isOnline: false }],
+  ['timed-out', 'it took all the time that there is', { duration: 10_001 }],
+  ['timed-out', 'it took nearly that long by a coarse clock', { duration: 9_900 }],
+  ['api-out-of-reach', 'the same address answers to who may not read it', { again: ANSWERED }],
+  ['blocked', 'the front page of the API answers, and the address of clicks fails', { front: ANSWERED }],
+  ['blocked', 'it failed at once when it was tried again', { duration: 90 }],
+  [
+    'api-out-of-reach',
+    'it failed at once on the own machine, where a refusal takes no longer',
+    { isLocal: true },
+  ],
+  ['api-out-of-reach', 'it took a while to fail again', { again: FAILED_LATE }],
 ])('says %s when %s', (code, _, facts) => {
   expect(causeOf(failure(facts))).toBe(code);
 });

@@ -1,46 +1,74 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reasonOf, type Situation, statusOf } from '../../src/debug/reason-of.ts';
-import { CODES, type Code } from '../../src/diagnosis/codes.ts';
+import { CODES, type CodeName } from '../../src/diagnosis/codes.ts';
 import { explain } from '../../src/diagnosis/explain.ts';
 import { forAll } from '../support/for-all.ts';
 import { CLICK } from '../support/values.ts';
 
 const situations: fc.Arbitrary<Situation> = fc.record({
   clickId: fc.constantFrom(CLICK, null),
-  codes: fc.array(fc.constantFrom(...(Object.keys(CODES) as Code[]))),
+  decided: fc.array(fc.constantFrom(...(Object.keys(CODES) as CodeName[]))),
   isParked: fc.boolean(),
 });
 
-const now = (codes: string, isParked = false, clickId: string | null = null): Situation => ({
+const now = (decided: string, isParked = false, clickId: string | null = null): Situation => ({
   clickId,
-  codes: codes.split(' ') as Code[],
+  decided: decided.split(' ') as CodeName[],
   isParked,
 });
 
 const PARKED = true;
 
 describe('reasonOf', () => {
-  it.each<[string, Situation, Code | null]>([
-    ['nobody has referred the visitor', now('SG01 SG05 SG11'), 'SG11'],
-    ['the referral is blank', now('SG01 SG05 SG15'), 'SG15'],
-    ['the key is malformed', now('SG01 SG02 SG05'), 'SG02'],
-    ['storage is off, and the page has no referral', now('SG01 SG40 SG05 SG11'), 'SG40'],
-    ['storage is off, and the click of this page fails', now('SG01 SG40 SG20 SG21 SG05 SG25'), 'SG25'],
-    ['something else has stored rubbish', now('SG01 SG41 SG05 SG11'), 'SG41'],
-    ['the page is prerendered', now('SG01'), 'SG06'],
-    ['the click is under way', now('SG01 SG20 SG21 SG05', PARKED), 'SG29'],
-    ['the API refuses', now('SG01 SG20 SG21 SG05 SG25'), 'SG25'],
-    ['the API does not know the key', now('SG01 SG20 SG21 SG05 SG28'), 'SG28'],
-    ['an attempt has just failed', now('SG01 SG20 SG21 SG05 SG23', PARKED), 'SG23'],
-    ['the policy forbids it', now('SG20 SG21 SG05 SG23 SG70', PARKED), 'SG70'],
-    ['the cause of the next attempt is not known yet', now('SG20 SG21 SG23 SG72 SG21 SG23', PARKED), 'SG72'],
-    ['the attempts are used up', now('SG20 SG21 SG23 SG73 SG21 SG24 SG26', PARKED), 'SG24'],
-    ['another tab has the click', now('SG01 SG30 SG05 SG32'), 'SG32'],
-    ['tabs are kept apart', now('SG01 SG05 SG33'), 'SG33'],
-    ['an earlier page was refused', now('SG01 SG12 SG05 SG16'), 'SG16'],
-    ['the page has asked too early', now('SG01 SG20 SG21 SG05 SG22 SG80', false, CLICK), 'SG80'],
-    ['there is a click ID', now('SG01 SG20 SG21 SG05 SG22', false, CLICK), null],
+  it.each<[string, Situation, CodeName | null]>([
+    ['nobody has referred the visitor', now('started searched no-referral'), 'no-referral'],
+    ['the referral is blank', now('started searched referral-unusable'), 'referral-unusable'],
+    ['the key is malformed', now('started key-missing searched'), 'key-missing'],
+    [
+      'storage is off, and the page has no referral',
+      now('started storage-off searched no-referral'),
+      'storage-off',
+    ],
+    [
+      'storage is off, and the click of this page fails',
+      now('started storage-off parked sent searched refused'),
+      'refused',
+    ],
+    [
+      'something else has stored rubbish',
+      now('started stored-id-malformed searched no-referral'),
+      'stored-id-malformed',
+    ],
+    ['the page is prerendered', now('started'), 'not-begun'],
+    ['the click is under way', now('started parked sent searched', PARKED), 'under-way'],
+    ['the API refuses', now('started parked sent searched refused'), 'refused'],
+    ['the API does not know the key', now('started parked sent searched key-unknown'), 'key-unknown'],
+    ['an attempt has just failed', now('started parked sent searched unanswered', PARKED), 'unanswered'],
+    [
+      'the policy forbids it',
+      now('parked sent searched unanswered policy-forbids-request', PARKED),
+      'policy-forbids-request',
+    ],
+    [
+      'the cause of the next attempt is not known yet',
+      now('parked sent unanswered blocked sent unanswered', PARKED),
+      'blocked',
+    ],
+    [
+      'the attempts are used up',
+      now('parked sent unanswered api-out-of-reach sent not-now attempts-used-up', PARKED),
+      'not-now',
+    ],
+    ['another tab has the click', now('started tabs-asked searched tabs-silent'), 'tabs-silent'],
+    ['tabs are kept apart', now('started searched tabs-off'), 'tabs-off'],
+    ['an earlier page was refused', now('started same-referral searched referral-gone'), 'referral-gone'],
+    [
+      'the page has asked too early',
+      now('started parked sent searched registered asked-too-early', false, CLICK),
+      'asked-too-early',
+    ],
+    ['there is a click ID', now('started parked sent searched registered', false, CLICK), null],
   ])('names the reason when %s', (_, situation, expected) => {
     expect(reasonOf(situation)).toBe(expected);
   });
@@ -56,21 +84,21 @@ describe('reasonOf', () => {
   it('names only what has happened, but for what has no code of its own', () => {
     forAll(situations, (situation) => {
       const reason = reasonOf(situation);
-      expect([null, 'SG06', 'SG11', 'SG29', ...situation.codes]).toContain(reason);
+      expect([null, 'not-begun', 'no-referral', 'under-way', ...situation.decided]).toContain(reason);
     });
   });
 });
 
 describe('statusOf', () => {
   it.each<[string, Situation]>([
-    ['registered', now('SG01 SG20 SG21 SG22', false, CLICK)],
-    ['none', now('SG01 SG05 SG11')],
-    ['none', now('SG01 SG02')],
-    ['pending', now('SG01')],
-    ['pending', now('SG01 SG20 SG21 SG23', PARKED)],
-    ['pending', now('SG01 SG20 SG21 SG23 SG26 SG21', PARKED)],
-    ['unreachable', now('SG01 SG20 SG21 SG23 SG26 SG73', PARKED)],
-    ['rejected', now('SG01 SG20 SG21 SG05 SG25')],
+    ['registered', now('started parked sent registered', false, CLICK)],
+    ['none', now('started searched no-referral')],
+    ['none', now('started key-missing')],
+    ['pending', now('started')],
+    ['pending', now('started parked sent unanswered', PARKED)],
+    ['pending', now('started parked sent unanswered attempts-used-up sent', PARKED)],
+    ['unreachable', now('started parked sent unanswered attempts-used-up api-out-of-reach', PARKED)],
+    ['rejected', now('started parked sent searched refused')],
   ])('is %s', (status, situation) => {
     expect(statusOf(situation)).toBe(status);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fillForm } from '../../src/carry/forms.ts';
-import { inspectElements } from '../../src/diagnosis/elements.ts';
+import { judgeElements } from '../../src/diagnosis/elements.ts';
 import { decoratorsOf } from '../support/decorators.ts';
 import { newTabPerTest, show } from '../support/page.ts';
 import { CLICK, LATER_CLICK } from '../support/values.ts';
@@ -10,40 +10,40 @@ newTabPerTest();
 const hosts = ['buy.stripe.com', 'pay.shop.test', 'local.test:8443'];
 const found = (html: string, clickId: string | null = CLICK) => {
   show(html);
-  return inspectElements(document, { hosts, clickId }).map(({ kind, code }) => `${kind} ${code}`);
+  return judgeElements(document, { hosts, clickId }).map(({ kind, name }) => `${kind} ${name}`);
 };
 const id = `client_reference_id=${CLICK}`;
 
-describe('inspectElements', () => {
+describe('judgeElements', () => {
   it.each([
-    [`<a href="https://buy.stripe.com/a?${id}">`, 'payment-link SG50'],
-    ['<a href="https://buy.stripe.com/a">', 'payment-link SG51'],
-    ['<a href="//PAY.shop.test/a?client_reference_id=">', 'payment-link SG51'],
-    ['<map><area href="https://buy.stripe.com/a"></map>', 'payment-link SG51'],
-    ['<a href="https://buy.stripe.com/a?client_reference_id=mine">', 'payment-link SG61'],
-    ['<a href="https://checkout.stripe.com/c/pay/cs_1">', 'link SG66'],
-    ['<a href="https://billing.stripe.com/p/login/1">', 'link SG66'],
-    ['<a href="https://www.buy.stripe.com/a">', 'link SG66'],
-    ['<a href="https://buy.stripe.com.evil.test/a">', 'link SG62'],
-    ['<a href="https://buy-stripe.test/a">', 'link SG62'],
-    ['<a href="https://www.pay.shop.test/a">', 'link SG62'],
-    ['<a href="https://local.test/a">', 'link SG62'],
-    ['<a href="https://checkout.shop.test/a">', 'link SG62'],
-    ['<a href="https://elsewhere.test/b/1?prefilled_email=a%40b.test">', 'link SG62'],
-    [`<stripe-buy-button client-reference-id="${CLICK}">`, 'buy-button SG50'],
-    ['<stripe-buy-button>', 'buy-button SG52'],
-    ['<stripe-buy-button client-reference-id="">', 'buy-button SG52'],
-    ['<stripe-pricing-table client-reference-id="mine">', 'pricing-table SG61'],
-    [`<form data-selgeo><input data-selgeo name="click_id" value="${CLICK}"></form>`, 'form SG50'],
-    ['<form data-selgeo></form>', 'form SG51'],
-    ['<form><input data-selgeo name="partner"></form>', 'form SG51'],
-    ['<form></form>', 'form SG63'],
-    ['<form data-selgeo><input name="click_id"></form>', 'form SG64'],
-    ['<form data-selgeo="partner"><input id="partner"></form>', 'form SG64'],
-    ['<form><input data-selgeo></form>', 'form SG67'],
-    ['<form><input data-selgeo name="partner" disabled></form>', 'form SG67'],
-    ['<p><input data-selgeo name="partner"></p>', 'form SG51'],
-    ['<form data-selgeo><input name="elements"><input name="getAttribute"></form>', 'form SG51'],
+    [`<a href="https://buy.stripe.com/a?${id}">`, 'payment-link carries'],
+    ['<a href="https://buy.stripe.com/a">', 'payment-link carries-when-used'],
+    ['<a href="//PAY.shop.test/a?client_reference_id=">', 'payment-link carries-when-used'],
+    ['<map><area href="https://buy.stripe.com/a"></map>', 'payment-link carries-when-used'],
+    ['<a href="https://buy.stripe.com/a?client_reference_id=mine">', 'payment-link own-reference'],
+    ['<a href="https://checkout.stripe.com/c/pay/cs_1">', 'link stripe-but-no-link'],
+    ['<a href="https://billing.stripe.com/p/login/1">', 'link stripe-but-no-link'],
+    ['<a href="https://www.buy.stripe.com/a">', 'link stripe-but-no-link'],
+    ['<a href="https://buy.stripe.com.evil.test/a">', 'link other-host'],
+    ['<a href="https://buy-stripe.test/a">', 'link other-host'],
+    ['<a href="https://www.pay.shop.test/a">', 'link other-host'],
+    ['<a href="https://local.test/a">', 'link other-host'],
+    ['<a href="https://checkout.shop.test/a">', 'link other-host'],
+    ['<a href="https://elsewhere.test/b/1?prefilled_email=a%40b.test">', 'link other-host'],
+    [`<stripe-buy-button client-reference-id="${CLICK}">`, 'buy-button carries'],
+    ['<stripe-buy-button>', 'buy-button carries-when-idle'],
+    ['<stripe-buy-button client-reference-id="">', 'buy-button carries-when-idle'],
+    ['<stripe-pricing-table client-reference-id="mine">', 'pricing-table own-reference'],
+    [`<form data-selgeo><input data-selgeo name="click_id" value="${CLICK}"></form>`, 'form carries'],
+    ['<form data-selgeo></form>', 'form carries-when-used'],
+    ['<form><input data-selgeo name="partner"></form>', 'form carries-when-used'],
+    ['<form></form>', 'form form-not-opted-in'],
+    ['<form data-selgeo><input name="click_id"></form>', 'form own-field'],
+    ['<form data-selgeo="partner"><input id="partner"></form>', 'form own-field'],
+    ['<form><input data-selgeo></form>', 'form field-not-sent'],
+    ['<form><input data-selgeo name="partner" disabled></form>', 'form field-not-sent'],
+    ['<p><input data-selgeo name="partner"></p>', 'form carries-when-used'],
+    ['<form data-selgeo><input name="elements"><input name="getAttribute"></form>', 'form carries-when-used'],
   ])('of %s says %s', (html, expected) => {
     expect(found(html)).toEqual([expected]);
   });
@@ -54,7 +54,7 @@ describe('inspectElements', () => {
     '<form data-selgeo></form>',
     '<form><input data-selgeo name="partner"></form>',
   ])('of %s says that there is no click ID', (html) => {
-    expect(found(html, null)[0]).toMatch(/SG60$/);
+    expect(found(html, null)[0]).toMatch(/ nothing-to-carry$/);
   });
 
   it.each([
@@ -73,17 +73,17 @@ describe('inspectElements', () => {
       const root = document.body.appendChild(document.createElement(name)).attachShadow({ mode: 'open' });
       root.innerHTML = '<a href="https://buy.stripe.com/a">Buy</a><stripe-buy-button></stripe-buy-button>';
     }
-    const findings = inspectElements(document, { hosts, clickId: CLICK });
-    expect(findings.map(({ code, selector }) => [code, selector])).toEqual([
-      ['SG51', 'body > section >>> a'],
-      ['SG65', 'body > section >>> stripe-buy-button'],
+    const findings = judgeElements(document, { hosts, clickId: CLICK });
+    expect(findings.map(({ name, selector }) => [name, selector])).toEqual([
+      ['carries-when-used', 'body > section >>> a'],
+      ['element-in-shadow', 'body > section >>> stripe-buy-button'],
     ]);
   });
 
   it('takes an earlier click ID of the page for one that will be replaced', () => {
     show(`<a href="https://buy.stripe.com/a?${id}">`);
     const terms = { hosts, clickId: LATER_CLICK, earlier: [CLICK] };
-    expect(inspectElements(document, terms)[0]?.code).toBe('SG51');
+    expect(judgeElements(document, terms)[0]?.name).toBe('carries-when-used');
   });
 
   it('changes nothing', () => {
@@ -91,7 +91,7 @@ describe('inspectElements', () => {
       '<a href="HTTPS://Buy.stripe.com">Buy</a><form data-selgeo></form><stripe-buy-button></stripe-buy-button>',
     );
     const before = document.documentElement.outerHTML;
-    inspectElements(document, { hosts, clickId: CLICK });
+    judgeElements(document, { hosts, clickId: CLICK });
     expect(document.documentElement.outerHTML).toBe(before);
   });
 
@@ -103,7 +103,7 @@ describe('inspectElements', () => {
       <form data-selgeo></form><form data-selgeo><input name="click_id"></form>`);
     for (const element of document.querySelectorAll<HTMLElement>('a,stripe-pricing-table')) decorate(element);
     for (const form of document.querySelectorAll('form')) fillForm(form);
-    const carries = inspectElements(document, { hosts, clickId: CLICK }).map((finding) => finding.carries);
+    const carries = judgeElements(document, { hosts, clickId: CLICK }).map(({ name }) => name === 'carries');
     expect(carries).toEqual([true, false, false, true, true, false]);
   });
 });

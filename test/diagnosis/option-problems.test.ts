@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { optionProblems } from '../../src/diagnosis/option-problems.ts';
+import { UNSOUND_TAGS } from '../support/unsound-tags.ts';
 
 describe('optionProblems', () => {
   it.each([
@@ -19,6 +20,10 @@ describe('optionProblems', () => {
     { tabs: 7 },
   ])('names the option that is none in %j', (raw) => {
     expect(optionProblems(raw)).toEqual(Object.keys(raw));
+  });
+
+  it.each(UNSOUND_TAGS)('names %s', (_, data, named) => {
+    expect(optionProblems(data)).toEqual([named]);
   });
 
   it('finds nothing wrong with options that hold', () => {

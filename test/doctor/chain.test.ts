@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { CODES } from '../../src/diagnosis/codes.ts';
 import { CHAIN, diagnose } from '../../src/doctor/chain.ts';
 import type { Facts } from '../../src/doctor/facts.ts';
+import { UNSOUND_TAGS } from '../support/unsound-tags.ts';
 import { CASES } from './support/cases.ts';
 import { API, attemptWith, factsWith, failedWith, SRC, tagWith, viewWith } from './support/facts.ts';
 
 const byId = (facts: Facts, id: string) => diagnose(facts).find((check) => check.id === id);
+
+const meaningOf = (wanted: string | null) =>
+  Object.values(CODES).find(({ code }) => code === wanted)?.meaning ?? 'no such code';
 
 /** `check: state code` of all that is neither well nor left out. */
 const troubles = (facts: Facts) =>
@@ -22,12 +26,18 @@ describe('the doctor', () => {
     expect(troubles(facts)).toEqual([trouble]);
   });
 
-  it('says what each failure means and how to mend it', () => {
+  it.each(UNSOUND_TAGS)('warns of %s, as the debug mode does', (html, data) => {
+    const facts = factsWith({ view: viewWith({ tags: [tagWith(data)] }) });
+    expect(troubles(facts)).toEqual(['options: warn SG03']);
+    expect(byId(facts, 'options')?.detail).toContain(` See ${html.split('=')[0]}.`);
+  });
+
+  it('says what each failure means and what to do', () => {
     for (const [, facts] of CASES) {
-      for (const { state, code, detail, mend } of diagnose(facts)) {
+      for (const { state, code, detail, advice } of diagnose(facts)) {
         const isTrouble = state === 'fail' || state === 'warn';
-        expect(mend !== null).toBe(isTrouble);
-        if (isTrouble) expect(detail.startsWith(CODES[code as keyof typeof CODES].meaning)).toBe(true);
+        expect(advice !== null).toBe(isTrouble);
+        if (isTrouble) expect(detail.startsWith(meaningOf(code))).toBe(true);
       }
     }
   });
@@ -71,7 +81,7 @@ describe('the doctor', () => {
   it('prints neither a query nor what stands in the place of the key', () => {
     for (const [, facts] of CASES) expect(JSON.stringify(diagnose(facts))).not.toMatch(/secret|token/);
     const facts = factsWith({ view: viewWith({ tags: [tagWith({ merchant: 'sk_live_abc' })] }) });
-    expect(byId(facts, 'key')).toMatchObject({ state: 'fail', mend: expect.stringMatching(/^Revoke it/) });
+    expect(byId(facts, 'key')).toMatchObject({ state: 'fail', advice: expect.stringMatching(/^Revoke it/) });
     expect(JSON.stringify(diagnose(facts))).not.toContain('sk_live_abc');
   });
 
@@ -100,17 +110,17 @@ describe('the doctor', () => {
   });
 
   it('counts what gets the click ID later, also when there is none yet', () => {
-    for (const code of ['SG51', 'SG52', 'SG60'] as const) {
-      const view = viewWith({ carriers: [{ code, kind: 'form', selector: 'form' }] });
-      expect(byId(factsWith({ view }), 'carriers')).toMatchObject({ state: 'pass', code });
+    for (const name of ['carries-when-used', 'carries-when-idle', 'nothing-to-carry'] as const) {
+      const view = viewWith({ carriers: [{ name, kind: 'form', selector: 'form' }] });
+      expect(byId(factsWith({ view }), 'carriers')).toMatchObject({ state: 'pass', code: CODES[name].code });
     }
   });
 
   it('names those that would not carry it beside those that would', () => {
     const carriers = [
-      { code: 'SG50', kind: 'payment-link', selector: '#a' },
-      { code: 'SG61', kind: 'payment-link', selector: '#b' },
-      { code: 'SG63', kind: 'form', selector: '#search' },
+      { name: 'carries', kind: 'payment-link', selector: '#a' },
+      { name: 'own-reference', kind: 'payment-link', selector: '#b' },
+      { name: 'form-not-opted-in', kind: 'form', selector: '#search' },
     ] as const;
     const check = byId(factsWith({ view: viewWith({ carriers }) }), 'carriers');
     expect(check).toMatchObject({ state: 'pass', detail: '1 would: payment link. 1 would not: #b (SG61).' });
@@ -125,7 +135,7 @@ describe('the doctor', () => {
   it('names the origin that a policy has to let in', () => {
     const violations = [{ directive: 'connect-src', address: `${API}/v1/clicks` }];
     const facts = factsWith({ attempts: [], view: viewWith({ violations }) });
-    expect(byId(facts, 'connection')?.mend).toBe(`Add ${API} to connect-src.`);
+    expect(byId(facts, 'connection')?.advice).toBe(`Add ${API} to connect-src.`);
   });
 
   it('is not misled by a policy that forbids something else', () => {

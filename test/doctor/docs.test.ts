@@ -33,7 +33,8 @@ describe('docs/doctor.md', () => {
   });
 
   it('names only codes that there are', () => {
-    for (const [code] of page.matchAll(/SG\d\d/g)) expect(CODES).toHaveProperty(code);
+    const codes: readonly string[] = Object.values(CODES).map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(page.match(/SG\d\d/g) ?? []));
   });
 
   it('has commands that the doctor takes', () => {

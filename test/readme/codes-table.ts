@@ -2,8 +2,8 @@ import { CODES, type Explanation } from '../../src/diagnosis/codes.ts';
 
 /** The rows of the table in docs/debug.md. */
 export function codesTable(): string {
-  return Object.entries<Explanation>(CODES)
-    .map(([code, { meaning, advice = '' }]) =>
+  return Object.values<Explanation>(CODES)
+    .map(({ code, meaning, advice = '' }) =>
       `| ${code} | ${cell(meaning)} | ${cell(advice)} |`.replace(/ +/g, ' '),
     )
     .join('\n');

@@ -5,6 +5,7 @@ import { root } from '../package/support/repository.ts';
 /** Every page of documentation. */
 export const PAGES: readonly string[] = [
   'README.md',
+  'CONTRIBUTING.md',
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),

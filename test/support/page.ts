@@ -25,10 +25,7 @@ export function newTabPerTest(): void {
     document.body.innerHTML = '';
     open('/');
   });
-  afterEach(() => {
-    leave();
-    vi.useRealTimers();
-  });
+  afterEach(leave);
 }
 
 /** Ends the page: what runs on it stops, what the tab has stored stays. */

@@ -9,6 +9,8 @@ export function sandbox(now?: () => number): Fetch {
   return (request) => app.fetch(request);
 }
 
+const REFUSAL = JSON.stringify({ error: { code: 'too_many_requests', message: 'Come back later.' } });
+
 /** The same with a lower limit of requests a minute, for tests of everything else, which then take less than a moment. */
 export function limitedTo(limit: number): Fetch {
   const good = sandbox();
@@ -16,7 +18,9 @@ export function limitedTo(limit: number): Fetch {
   return async (request) => {
     const answer = await good(request);
     count += 1;
-    return count > limit ? withHeader(withStatus(answer, 429), 'Retry-After', '60') : answer;
+    if (count <= limit) return answer;
+    const { headers } = withHeader(answer, 'Retry-After', '60');
+    return new Response(REFUSAL, { status: 429, headers });
   };
 }
 
@@ -48,6 +52,10 @@ export function understanding(change: (body: Body) => Body | Promise<Body>): Fet
 
 export const restating = (from: number, to: number): Fetch =>
   answering((answer) => (answer.status === from ? withStatus(answer, to) : answer));
+
+/** Says something else, or nothing, with every refusal. */
+export const explaining = (body: string): Fetch =>
+  answering((answer) => (answer.status < 400 ? answer : new Response(body, answer)));
 
 /** Refuses clicks that the sandbox takes, or for another reason. */
 export const refusing = (isRefused: (body: Body) => boolean, status: number): Fetch =>

@@ -6,6 +6,7 @@ import type { Fetch } from '../../exchange.ts';
 import {
   answering,
   type Body,
+  explaining,
   limitedTo,
   refusing,
   restating,
@@ -70,12 +71,22 @@ export const brokenApis: readonly BrokenApi[] = [
   {
     what: 'permits no content type to a preflight',
     build: () => answering((answer) => withHeader(answer, 'Access-Control-Allow-Headers')),
-    red: ['C11'],
+    red: ['C11', 'C26'],
+  },
+  {
+    what: 'permits no header but the content type',
+    build: () => answering((answer) => withHeader(answer, 'Access-Control-Allow-Headers', 'content-type')),
+    red: ['C26'],
+  },
+  {
+    what: 'permits no method but POST',
+    build: () => answering((answer) => withHeader(answer, 'Access-Control-Allow-Methods', 'POST')),
+    red: ['C26'],
   },
   {
     what: 'does not know OPTIONS',
     build: () => answering((answer, { method }) => (method === 'OPTIONS' ? withStatus(answer, 405) : answer)),
-    red: ['C11'],
+    red: ['C11', 'C26'],
   },
   {
     what: 'lets no page read a click_id',
@@ -91,7 +102,7 @@ export const brokenApis: readonly BrokenApi[] = [
     what: 'allows one origin instead of all',
     build: () =>
       answering((answer) => withHeader(answer, 'Access-Control-Allow-Origin', 'https://shop.example')),
-    red: ['C11', 'C12', 'C13', 'C24'],
+    red: ['C11', 'C26', 'C12', 'C13', 'C24'],
   },
   {
     what: 'sets a cookie',
@@ -124,6 +135,31 @@ export const brokenApis: readonly BrokenApi[] = [
     what: 'takes only ASCII as a ref',
     build: () => refusing(({ ref }) => typeof ref === 'string' && /[^ -~]/.test(ref), 400),
     red: ['C20'],
+  },
+  { what: 'refuses without a word', build: () => explaining(''), red: ['C28'] },
+  { what: 'refuses with a page', build: () => explaining('<title>Forbidden</title>'), red: ['C28'] },
+  {
+    what: 'refuses with a text where the reason belongs',
+    build: () => explaining('{"error":"unknown_ref"}'),
+    red: ['C28'],
+  },
+  {
+    what: 'refuses with a reason that has no message',
+    build: () => explaining('{"error":{"code":"unknown_ref"}}'),
+    red: ['C28'],
+  },
+  {
+    what: 'names the field to blame by a number',
+    build: () => explaining('{"error":{"code":"x","message":"y","field":1}}'),
+    red: ['C28'],
+  },
+  {
+    what: 'exposes Retry-After with a 429 only',
+    build: () =>
+      answering((answer) =>
+        answer.status === 429 ? answer : withHeader(answer, 'Access-Control-Expose-Headers'),
+      ),
+    red: ['C27'],
   },
   {
     what: 'lets 100 requests a minute pass',
@@ -162,7 +198,7 @@ export const brokenApis: readonly BrokenApi[] = [
   {
     what: 'does not expose Retry-After',
     build: () => answering((answer) => withHeader(answer, 'Access-Control-Expose-Headers')),
-    red: ['C25'],
+    red: ['C27', 'C25'],
   },
 ];
 

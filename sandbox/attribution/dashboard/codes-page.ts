@@ -27,12 +27,12 @@ export function codesPage(shop: string): Page {
 }
 
 function groupView(digit: string, name: string): Html {
-  const codes = Object.entries<Explanation>(CODES).filter(([code]) => code[2] === digit);
+  const codes = Object.values<Explanation>(CODES).filter(({ code }) => code[2] === digit);
   return html`<section class="section" aria-labelledby="group-${digit}">
     <div class="section-head"><h2 id="group-${digit}">${name}</h2></div>
     <dl class="card explained">
       ${codes.map(
-        ([code, { meaning, advice }]) => html`<div id="${code}">
+        ({ code, meaning, advice }) => html`<div id="${code}">
         <dt><a class="code" href="#${code}">${code}</a></dt>
         <dd>${meaning}${advice ? html`<p class="why">${advice}</p>` : ''}</dd>
       </div>`,

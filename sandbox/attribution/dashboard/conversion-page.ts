@@ -1,17 +1,17 @@
 import { html } from 'hono/html';
 import { saleName } from '../sale-name.ts';
 import type { Conversion } from '../store/conversions.ts';
-import type { Trail } from '../store/trail.ts';
-import { type Break, breakOf, type StepName, type StepState, stateOf, stepsOf } from '../trail.ts';
+import type { Trail } from '../trail/read-trail.ts';
+import { type Break, breakOf, type StepName, type StepState, stateOf, stepsOf } from '../trail/steps.ts';
 import { codeLink } from './codes-view.ts';
 import type { Html, Page } from './layout.ts';
 import { saleBadges } from './sale-badges.ts';
-import { type Fact, trailFacts } from './trail-facts.ts';
+import { type Detail, trailDetails } from './trail-details.ts';
 
 /** One sale or lead: everything from the partner's link to the decision, and where the chain broke if it did. */
 export function conversionPage(trail: Trail, shop: string): Page {
   const { conversion } = trail;
-  const facts = trailFacts(trail, shop);
+  const details = trailDetails(trail, shop);
   const title = saleName(conversion);
   return {
     title,
@@ -20,12 +20,12 @@ export function conversionPage(trail: Trail, shop: string): Page {
       <h1>${title}</h1>
       <p class="lead">${saleBadges(conversion)}</p>
       <ol class="trail" aria-label="From the link to the decision">
-        ${stepsOf(trail).map((step) => stepView(step, trail, facts[step]))}
+        ${stepsOf(trail).map((step) => stepView(step, trail, details[step]))}
       </ol>`,
   };
 }
 
-function stepView(step: StepName, trail: Trail, facts: readonly Fact[]): Html {
+function stepView(step: StepName, trail: Trail, details: readonly Detail[]): Html {
   const { conversion, click } = trail;
   const state = stateOf(step, conversion, click !== undefined);
   const broken = state === 'broken' ? breakOf(conversion) : undefined;
@@ -36,17 +36,17 @@ function stepView(step: StepName, trail: Trail, facts: readonly Fact[]): Html {
     ${state === 'unknown' ? html`<p class="why">${step === 'click' ? 'The sale names none.' : 'Without a click there is no link to be found.'}</p>` : ''}
     ${step === 'decision' ? html`<p class="why">${conversion.explanation}</p>` : ''}
     ${conversion.note && step === (conversion.refunded_cents > 0 ? 'refund' : 'decision') ? html`<p class="why">${conversion.note}</p>` : ''}
-    ${facts.length > 0 ? html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>` : ''}
+    ${details.length > 0 ? html`<dl class="facts">${details.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>` : ''}
   </li>`;
 }
 
 /** What to look for on the merchant's page, where the reason is there. */
 function codesView({ codes: all }: Break, source: Conversion['source']): Html | string {
   // What is told to the Conversion API comes from a form or a script, not from a Payment Link.
-  const codes = all.filter(([code]) => source === 'checkout' || code !== 'other-host');
+  const codes = all.filter(([name]) => source === 'checkout' || name !== 'other-host');
   if (codes.length === 0) return '';
   return html`<p class="why" id="codes-lead">On the page, the debug mode shows ${codes.length > 1 ? 'one of these' : 'this'}:</p>
-    <dl class="reasons" aria-labelledby="codes-lead">${codes.map(([code, here]) => html`<div><dt>${codeLink(code)}</dt><dd>${here}</dd></div>`)}</dl>`;
+    <dl class="reasons" aria-labelledby="codes-lead">${codes.map(([name, here]) => html`<div><dt>${codeLink(name)}</dt><dd>${here}</dd></div>`)}</dl>`;
 }
 
 const badges: Readonly<Record<StepState, Html | string>> = {

@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
-import type { ActiveFault } from '../faults/faults.ts';
 import { reactionTo } from '../faults/reaction.ts';
-import { type Fault, faultSchema } from '../faults/schema.ts';
+import { type ActiveFault, type Fault, faultSchema } from '../faults/schema.ts';
 import { faultScope, faultTitle } from '../faults/words.ts';
 import { codeLinks } from './codes-view.ts';
 import { presets } from './fault-form.ts';

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
-import { money } from '../money.ts';
+import { moneyOf } from '../money-of.ts';
 import type { Amount, Figures } from '../store/reads.ts';
 import type { Html } from './layout.ts';
 
 /** `$120.00 · €30.00`; sums of different currencies are never added up. */
 export function amounts(revenue: readonly Amount[]): string {
-  return revenue.map(money).join(' · ') || '0';
+  return revenue.map(moneyOf).join(' · ') || '0';
 }
 
 /** The figures on top of a page. A partner's own page has no unattributed sales to show. */
@@ -33,7 +33,7 @@ export function figuresView(
 
 const revenueView = (revenue: readonly Amount[]) =>
   revenue.length > 0
-    ? html`${revenue.map((amount) => html`<span class="sum">${money(amount)}</span> `)}`
+    ? html`${revenue.map((amount) => html`<span class="sum">${moneyOf(amount)}</span> `)}`
     : '0';
 
 const number = (value: number) => value.toLocaleString('en-US');

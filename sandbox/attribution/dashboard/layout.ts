@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { World } from '../../support/world.ts';
-import type { ActiveFault } from '../faults/faults.ts';
+import type { ActiveFault } from '../faults/schema.ts';
 import { faultTitle } from '../faults/words.ts';
 
 export type Html = ReturnType<typeof html>;
@@ -34,6 +34,7 @@ export function layout(
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/assets/tokens.css" />
     <link rel="stylesheet" href="/assets/dashboard.css" />
     <script type="module" src="/assets/dashboard.js"></script>
   </head>

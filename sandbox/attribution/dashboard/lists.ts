@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { money } from '../money.ts';
+import { moneyOf } from '../money-of.ts';
 import { isRenewal, saleName } from '../sale-name.ts';
 import type { ListedClick, ListedConversion } from '../store/reads.ts';
 import type { RefusedWebhook } from '../store/webhooks.ts';
@@ -11,7 +11,7 @@ export function salesList(sales: readonly ListedConversion[]): Html {
   return html`<ol class="card list">
     ${sales.map(
       (sale) => html`<li class="sale" data-key="sale-${sale.id}">
-      <a class="amount" id="sale-${sale.id}" href="/conversions/${sale.id}" aria-label="${saleName(sale)}, its whole trail">${sale.counts_as === 'lead' ? 'Lead' : money(sale)}</a>
+      <a class="amount" id="sale-${sale.id}" href="/conversions/${sale.id}" aria-label="${saleName(sale)}, its whole trail">${sale.counts_as === 'lead' ? 'Lead' : moneyOf(sale)}</a>
       <div class="story">
         <p>
           ${saleBadges(sale)}

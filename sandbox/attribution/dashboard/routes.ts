@@ -3,13 +3,14 @@ import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
+import { tokens } from '../../support/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { saleName } from '../sale-name.ts';
 import { findPartner } from '../store/partners.ts';
 import { salesOfEvent } from '../store/sales.ts';
-import { readTrail } from '../store/trail.ts';
 import { findEventBySeq } from '../store/webhooks.ts';
+import { readTrail } from '../trail/read-trail.ts';
 import { codesPage } from './codes-page.ts';
 import { conversionPage } from './conversion-page.ts';
 import { createFaultPages } from './fault-routes.ts';
@@ -126,6 +127,7 @@ export function createDashboard({ db, world, now, announce, faults }: Deps): Hon
   app.get('/codes', (c) => show(c, codesPage(world.origins.shop)));
   app.route('/', createFaultPages(faults, show));
 
+  app.get('/assets/tokens.css', tokens);
   for (const [name, type] of Object.entries(assets)) {
     app.get(`/assets/${name}`, async (c) =>
       c.body(await readFile(new URL(name, import.meta.url), 'utf8'), 200, {

@@ -1,8 +1,7 @@
 import { html } from 'hono/html';
 import type { Db } from '../../support/database.ts';
 import { countTroubles, listEvents, listRefusedWebhooks } from '../store/reads.ts';
-import type { StoredEvent } from '../store/webhooks.ts';
-import type { OutcomeStatus } from '../webhook/outcomes.ts';
+import type { OutcomeStatus, StoredEvent } from '../store/webhooks.ts';
 import { emptyState, type Html, type Page, timeView } from './layout.ts';
 import { refusedList } from './lists.ts';
 import { pager, perPage, sliceOf } from './pages.ts';

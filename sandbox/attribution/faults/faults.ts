@@ -1,9 +1,6 @@
 import { invalidField } from '../problem.ts';
-import { type Fault, type FaultInput, faultSchema } from './schema.ts';
+import { type ActiveFault, type Fault, type FaultInput, faultSchema } from './schema.ts';
 import { faultTitle } from './words.ts';
-
-/** A fault in force. `fired` counts the requests that it has hit. */
-export type ActiveFault = Fault & { readonly id: number; readonly fired: number };
 
 /** What a fault looks at; `ref` is undefined where the body names none. */
 export type Target = { readonly method: string; readonly ref: string | undefined };

@@ -1,22 +1,22 @@
-import type { Code } from '../../../src/diagnosis/codes.ts';
-import { isRejection } from '../../../src/visit/click-api.ts';
+import { ATTEMPTS, TIME_LIMIT } from '../../../src/agreed/attempts.ts';
+import { backOff } from '../../../src/agreed/back-off.ts';
+import { isNotNow } from '../../../src/agreed/is-not-now.ts';
+import type { CodeName } from '../../../src/diagnosis/codes.ts';
 import type { Fault } from './schema.ts';
 
 /** What the snippet does about a fault. A test holds it against the snippet's own delivery. */
 export type Reaction = {
   readonly text: string;
   /** What the debug mode shows on such a page. */
-  readonly codes: readonly Code[];
+  readonly codes: readonly CodeName[];
   /** How often one page tries. */
   readonly attempts: number;
 };
 
-/** Attempts of one page, and the seconds that each may have to wait for the next at the most. */
-const ATTEMPTS = 4;
-const PAUSES = [1, 4, 16];
+/** The seconds that each attempt but the last may have to wait for the next at the most. */
+const PAUSES = Array.from({ length: ATTEMPTS - 1 }, (_, index) => backOff(index + 1, 1) / 1000);
 
-/** Milliseconds after which an attempt counts as failed. */
-const TIMEOUT = 10_000;
+const GIVES_UP = `It gives an attempt up after ${TIME_LIMIT / 1000} seconds.`;
 
 const ONCE = 'The API has stored the click, and all attempts are the same request, so it counts once.';
 
@@ -30,19 +30,18 @@ export function reactionTo(fault: Fault): Reaction {
     case 'drop':
       return again(fault, ['unanswered', 'api-out-of-reach'], ONCE);
     case 'hang':
-      return again(fault, ['unanswered', 'timed-out'], 'It gives an attempt up after 10 seconds.');
+      return again(fault, ['unanswered', 'timed-out'], GIVES_UP);
     case 'invalid':
       return again(fault, ['answer-without-id'], ONCE);
     case 'slow':
-      if (fault.ms >= TIMEOUT)
-        return again(fault, ['unanswered', 'timed-out'], `It gives an attempt up after 10 seconds. ${ONCE}`);
+      if (fault.ms >= TIME_LIMIT) return again(fault, ['unanswered', 'timed-out'], `${GIVES_UP} ${ONCE}`);
       return {
         text: 'It waits. A checkout that does not wait that long goes on without the click ID, which the page has later.',
         codes: ['under-way', 'registered'],
         attempts: 1,
       };
     case 'status':
-      if (isRejection(fault.status))
+      if (!isNotNow(fault.status))
         return {
           text: 'It gives the click up for good. An older click of the tab stays in force.',
           codes: [fault.status === 401 ? 'key-unknown' : 'refused'],
@@ -58,13 +57,13 @@ export function reactionTo(fault: Fault): Reaction {
 }
 
 /** Of an answer that is no "never". How long it goes on depends on how many attempts the fault hits. */
-function again({ count, share }: Fault, causes: readonly Code[], why: string, after = 'after'): Reaction {
+function again({ count, share }: Fault, causes: readonly CodeName[], why: string, after = 'after'): Reaction {
   const failures = share === undefined && count !== undefined && count < ATTEMPTS ? count : undefined;
   const pauses = PAUSES.slice(0, failures ?? PAUSES.length);
   const tries = `It tries again, ${after} up to ${list(pauses)} ${pauses.join() === '1' ? 'second' : 'seconds'}.`;
   const end =
     failures === undefined
-      ? 'After four attempts the click stays parked in the tab, and the next page goes on.'
+      ? `After ${ATTEMPTS} attempts the click stays parked in the tab, and the next page goes on.`
       : `Attempt ${failures + 1} registers the click.`;
   return {
     text: [why, tries, end].filter(Boolean).join(' '),

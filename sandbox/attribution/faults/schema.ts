@@ -63,3 +63,5 @@ export const faultSchema = z.discriminatedUnion(
 export type Fault = z.output<typeof faultSchema>;
 /** A fault as it is asked for: what has a default may be left out. */
 export type FaultInput = z.input<typeof faultSchema>;
+/** A fault in force. `fired` counts the requests that it has hit. */
+export type ActiveFault = Fault & { readonly id: number; readonly fired: number };

@@ -1,5 +1,4 @@
-import type { ActiveFault } from './faults.ts';
-import type { Fault } from './schema.ts';
+import type { ActiveFault, Fault } from './schema.ts';
 
 /** What a fault does, in a few words, such as `Slow: 3 s`. */
 export function faultTitle(fault: Fault): string {

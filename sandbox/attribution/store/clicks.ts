@@ -2,7 +2,7 @@ import type { Db } from '../../support/database.ts';
 import type { KnownClick, Mode } from '../decide.ts';
 import { insertNew, row, rows } from './sql.ts';
 
-export type Click = {
+export type StoredClick = {
   readonly id: string;
   readonly merchant_key: string;
   readonly mode: Mode;
@@ -17,9 +17,12 @@ export type Click = {
 };
 
 /** Stores a click, or answers the one that the same key registered earlier under the same `request_id`. */
-export function addClick(db: Db, click: Click): { readonly click: Click; readonly isNew: boolean } {
+export function addClick(
+  db: Db,
+  click: StoredClick,
+): { readonly click: StoredClick; readonly isNew: boolean } {
   if (insertNew(db, 'clicks', click) !== undefined) return { click, isNew: true };
-  const earlier = row<Click>(
+  const earlier = row<StoredClick>(
     db,
     'select * from clicks where merchant_key = ? and request_id = ?',
     click.merchant_key,

@@ -1,10 +1,9 @@
 import type { Db } from '../../support/database.ts';
-import type { OutcomeStatus } from '../webhook/outcomes.ts';
-import type { Click } from './clicks.ts';
+import type { StoredClick } from './clicks.ts';
 import type { Conversion } from './conversions.ts';
 import type { Link, Partner } from './partners.ts';
 import { row, rows } from './sql.ts';
-import type { RefusedWebhook, StoredEvent } from './webhooks.ts';
+import type { OutcomeStatus, RefusedWebhook, StoredEvent } from './webhooks.ts';
 
 /** Which slice of a list, newest first; `partner` narrows it to one. */
 export type Slice = {
@@ -25,7 +24,7 @@ export type Figures = {
   /** Of attributed sales, less what was refunded. */
   readonly revenue: readonly Amount[];
 };
-export type ListedClick = Click & { readonly seq: number; readonly partner_name: string };
+export type ListedClick = StoredClick & { readonly seq: number; readonly partner_name: string };
 export type ListedConversion = Conversion & { readonly seq: number; readonly partner_name: string | null };
 export type ListedLink = Link & { readonly clicks: number };
 

@@ -1,6 +1,5 @@
 import type { Db } from '../../support/database.ts';
 import type { Mode } from '../decide.ts';
-import type { Outcome, OutcomeStatus } from '../webhook/outcomes.ts';
 import { insertNew, row, rows } from './sql.ts';
 
 export type WebhookEvent = {
@@ -10,6 +9,12 @@ export type WebhookEvent = {
   readonly body: string;
   readonly received_at: string;
 };
+
+/** `noted` adds to a sale, `waiting` will once another event has come, `ignored` never will. */
+export type OutcomeStatus = 'recorded' | 'noted' | 'waiting' | 'ignored' | 'malformed';
+
+/** What was made of an event, in words for people. */
+export type Outcome = { readonly status: OutcomeStatus; readonly text: string };
 
 /** An event and what was made of it; null as long as nothing was. `seq` is the order of arrival. */
 export type StoredEvent = WebhookEvent & {

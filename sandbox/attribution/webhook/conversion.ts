@@ -1,4 +1,4 @@
-import { money } from '../money.ts';
+import { moneyOf } from '../money-of.ts';
 import { type Conversion, decisionColumns } from '../store/conversions.ts';
 import type { DecidedSale } from './outcomes.ts';
 import { refundedAmount } from './sales.ts';
@@ -33,6 +33,6 @@ function noteOf(sale: DecidedSale): string | null {
   const refunded = refundedAmount(sale);
   if (refunded === 0) return null;
   if (refunded === sale.amount) return 'Refunded in full: it no longer adds to the revenue.';
-  const left = money({ amount_cents: sale.amount - refunded, currency: sale.currency });
-  return `Refunded in part: ${money({ amount_cents: refunded, currency: sale.currency })} went back, ${left} still count.`;
+  const left = moneyOf({ amount_cents: sale.amount - refunded, currency: sale.currency });
+  return `Refunded in part: ${moneyOf({ amount_cents: refunded, currency: sale.currency })} went back, ${left} still count.`;
 }

@@ -1,12 +1,8 @@
 import type { Decision } from '../decide.ts';
-import { money } from '../money.ts';
+import { moneyOf } from '../money-of.ts';
+import type { Outcome } from '../store/webhooks.ts';
 import type { ChargeFact, Fact, InvoiceFact, PaymentFact, SessionFact } from './facts.ts';
 import { isFirstInvoice, refundedAmount, type Sale, sessionOf } from './sales.ts';
-
-/** `noted` adds to a sale, `waiting` will once another event has come, `ignored` never will. */
-export type OutcomeStatus = 'recorded' | 'noted' | 'waiting' | 'ignored' | 'malformed';
-
-export type Outcome = { readonly status: OutcomeStatus; readonly text: string };
 
 /** `isTaken`: the merchant has reported this transaction by the Conversion API before. */
 export type DecidedSale = Sale & { readonly decision: Decision; readonly isTaken: boolean };
@@ -69,7 +65,7 @@ function paymentOutcome({ what }: PaymentFact, sales: readonly DecidedSale[]): O
 
 function chargeOutcome({ what: charge }: ChargeFact, sales: readonly DecidedSale[]): Outcome {
   const { currency, amount_refunded } = charge;
-  const sum = money({ amount_cents: amount_refunded, currency });
+  const sum = moneyOf({ amount_cents: amount_refunded, currency });
   const sale = sales.find(({ refunds }) => refunds.some(({ what }) => what.id === charge.id));
   if (!sale)
     return waiting(
@@ -77,10 +73,12 @@ function chargeOutcome({ what: charge }: ChargeFact, sales: readonly DecidedSale
     );
   const latest = sale.refunds.find(({ what }) => what.id === charge.id);
   if (latest && latest.what.amount_refunded > amount_refunded)
-    return ignored(`${money({ amount_cents: latest.what.amount_refunded, currency })} were refunded in all`);
-  const refunded = money({ amount_cents: refundedAmount(sale), currency });
+    return ignored(
+      `${moneyOf({ amount_cents: latest.what.amount_refunded, currency })} were refunded in all`,
+    );
+  const refunded = moneyOf({ amount_cents: refundedAmount(sale), currency });
   return noted(
-    `${refunded} of ${money({ amount_cents: sale.amount, currency })} went back to the customer of ${sale.transaction}`,
+    `${refunded} of ${moneyOf({ amount_cents: sale.amount, currency })} went back to the customer of ${sale.transaction}`,
   );
 }
 
@@ -89,7 +87,7 @@ function recorded({ decision, isTaken, transaction, isRenewal, amount, currency 
   const name = isRenewal ? 'renewal' : 'sale';
   return {
     status: 'recorded',
-    text: `recorded a ${name} of ${money({ amount_cents: amount, currency })} (${decision.code})`,
+    text: `recorded a ${name} of ${moneyOf({ amount_cents: amount, currency })} (${decision.code})`,
   };
 }
 

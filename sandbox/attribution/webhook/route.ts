@@ -5,17 +5,20 @@ import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { saleName } from '../sale-name.ts';
 import type { Conversion } from '../store/conversions.ts';
-import { addRefusedWebhook, keepEvent } from '../store/webhooks.ts';
-import type { Outcome } from './outcomes.ts';
+import { addRefusedWebhook, keepEvent, type Outcome } from '../store/webhooks.ts';
 import { settle } from './settle.ts';
 
 const envelope = z.object({
   id: z.string().min(1),
   type: z.string(),
   livemode: z.boolean(),
-  created: z.int(),
+  // To the end of the year 9999: what lies beyond is no date.
+  created: z.int().min(0).max(253_402_300_799),
   data: z.object({ object: z.record(z.string(), z.unknown()) }),
 });
+
+/** Seconds by which the clocks of sender and receiver may differ. Of an older signature the SDK knows that itself. */
+const TOLERANCE = 300;
 
 const KEPT_OF_REFUSED = 64 * 1024;
 
@@ -33,6 +36,10 @@ export function createStripeWebhook(deps: Deps): Hono {
   const time = () => new Date(now()).toISOString();
 
   const flawOf = async (body: string, header: string): Promise<string | undefined> => {
+    const signed = signedAt(header);
+    if (signed === undefined) return whyNotVerified();
+    if (signed > Date.now() / 1000 + TOLERANCE)
+      return 'its signature is of the future; check the clock of the sender.';
     try {
       // Not constructEvent, whose errors do not tell a forged body from a signed one that is not JSON text.
       const isVerified = await stripe.webhooks.signature?.verifyHeaderAsync(
@@ -103,6 +110,13 @@ function whyNoEvent({ issues: [issue] }: z.ZodError): string {
     ? `its field ${issue.path.join('.')} is not what Stripe documents`
     : 'it is no object';
   return `the body is signed, but it is not a Stripe event: ${where}.`;
+}
+
+/** Seconds since 1970. Undefined unless the header names exactly one time, as Stripe's do: the SDK takes any text. */
+function signedAt(header: string): number | undefined {
+  const times = header.split(',').filter((item) => item.startsWith('t='));
+  const [, seconds] = times.length === 1 ? (/^t=(\d{1,15})$/.exec(times[0] ?? '') ?? []) : [];
+  return seconds === undefined ? undefined : Number(seconds);
 }
 
 function parsed(text: string): unknown {

@@ -1,12 +1,20 @@
+import type { World } from '../../support/world.ts';
 import { candidateClickIds, decide } from '../decide.ts';
 import type { Deps } from '../deps.ts';
 import { findClicks } from '../store/clicks.ts';
 import type { Conversion } from '../store/conversions.ts';
 import { isReported, saveSales } from '../store/sales.ts';
-import { addKeys, familyOf, type StoredEvent, settleEvent, unsettledEvents } from '../store/webhooks.ts';
+import {
+  addKeys,
+  familyOf,
+  type Outcome,
+  type StoredEvent,
+  settleEvent,
+  unsettledEvents,
+} from '../store/webhooks.ts';
 import { conversionOf } from './conversion.ts';
 import { keysOf, readFact } from './facts.ts';
-import { type Outcome, outcomeOf } from './outcomes.ts';
+import { outcomeOf } from './outcomes.ts';
 import { salesOf } from './sales.ts';
 
 type Settled = { readonly outcome: Outcome; readonly recorded: readonly Conversion[] };
@@ -45,7 +53,13 @@ export function settle({ db, now }: Pick<Deps, 'db' | 'now'>, event: StoredEvent
   })();
 }
 
-/** Takes up the events that were stored but not settled: by a sandbox that was stopped, or by an older one. */
-export function settleLeftovers(deps: Pick<Deps, 'db' | 'now'>): void {
-  for (const event of unsettledEvents(deps.db)) settle(deps, event);
+/** Takes up the events that a sandbox has stored but not settled before it was stopped. None keeps it from starting. */
+export function settleLeftovers({ log, ...deps }: Pick<Deps, 'db' | 'now'> & Pick<World, 'log'>): void {
+  for (const event of unsettledEvents(deps.db)) {
+    try {
+      settle(deps, event);
+    } catch (error) {
+      log(`Webhook event ${event.id} could not be settled: ${String(error)}`);
+    }
+  }
 }

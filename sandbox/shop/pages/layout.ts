@@ -20,7 +20,7 @@ type Page = {
 
 export function layout({ site, path, title, description, body, scripts }: Page): Markup {
   return html`<!doctype html>
-<html lang="en">
+<html lang="en" class="shop">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -28,6 +28,7 @@ export function layout({ site, path, title, description, body, scripts }: Page):
     ${description ? html`<meta name="description" content="${description}" />` : ''}
     <title>${title}</title>
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/tokens.css" />
     <link rel="stylesheet" href="/shop.css" />
     <link rel="stylesheet" href="/sandbox-bar.css" />
     ${snippet(site)}

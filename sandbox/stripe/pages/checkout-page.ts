@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
+import { money } from '../../support/money.ts';
 import { BUSINESS_NAME } from '../catalogue.ts';
 import { destinationOf, type Item, type Session } from '../session.ts';
 import type { StoredSession } from '../store.ts';
-import { layout, type Markup, money } from './layout.ts';
+import { layout, type Markup } from './layout.ts';
 import { type FormState, paymentForm } from './payment-form.ts';
 
 /** The hosted payment page: what is bought on the left, the form on the right. */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import { money } from '../../support/money.ts';
 import { BUY_BUTTONS, PAYMENT_LINKS, PRICES, PRICING_TABLES, type Price } from '../catalogue.ts';
-import { layout, type Markup, money } from './layout.ts';
+import { layout, type Markup } from './layout.ts';
 
 /** Inside `<stripe-buy-button>`: the product and its button. */
 export function buyButtonFrame(id: string, key: string): Markup {

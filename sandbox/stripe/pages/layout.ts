@@ -14,7 +14,7 @@ type Page = {
 /** One HTML document. Script and style come from this origin only, so the policies below can forbid inline code. */
 export function layout({ title, body, bodyClass, styles = [], scripts = [] }: Page): Markup {
   return html`<!doctype html>
-<html lang="en">
+<html lang="en" class="stand-in">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -22,7 +22,7 @@ export function layout({ title, body, bodyClass, styles = [], scripts = [] }: Pa
     <meta name="robots" content="noindex" />
     <title>${title}</title>
     <link rel="icon" href="/stand-in.svg" type="image/svg+xml" />
-    ${['/stand-in.css', ...styles].map((style) => html`<link rel="stylesheet" href="${style}" />`)}
+    ${['/tokens.css', '/stand-in.css', ...styles].map((style) => html`<link rel="stylesheet" href="${style}" />`)}
     ${scripts.map((script) => html`<script src="${script}" type="module"></script>`)}
   </head>
   <body class="${bodyClass}">
@@ -51,10 +51,4 @@ export function policy({
     `frame-ancestors ${embedder ?? "'none'"}`,
     "base-uri 'none'",
   ].join('; ');
-}
-
-/** An amount in the smallest unit of its currency, such as 2900 of `usd`, as `$29.00`. */
-export function money(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }

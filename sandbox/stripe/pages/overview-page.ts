@@ -1,15 +1,16 @@
 import { html } from 'hono/html';
+import { money } from '../../support/money.ts';
 import { PAYMENT_LINKS } from '../catalogue.ts';
-import type { StoredEvent } from '../event-store.ts';
+import type { OutboxEvent } from '../event-store.ts';
 import type { Payment } from '../payment-store.ts';
 import type { Session } from '../session.ts';
 import type { StoredSession } from '../store.ts';
-import { layout, type Markup, money } from './layout.ts';
+import { layout, type Markup } from './layout.ts';
 
 type Overview = {
   readonly sessions: readonly StoredSession[];
   readonly payments: readonly Payment[];
-  readonly events: readonly StoredEvent[];
+  readonly events: readonly OutboxEvent[];
   readonly shop: string;
   readonly attribution: string;
 };
@@ -59,14 +60,14 @@ export function overviewPage({ sessions, payments, events, shop, attribution }: 
   });
 }
 
-function eventTable(events: readonly StoredEvent[]): Markup {
+function eventTable(events: readonly OutboxEvent[]): Markup {
   return html`<div class="table" role="region" tabindex="0" aria-labelledby="events">
     <table>
       <thead>
         <tr>
           <th scope="col">Time</th>
           <th scope="col">Event</th>
-          <th scope="col">Delivery</th>
+          <th scope="col">EventDelivery</th>
           <th scope="col">Attempts</th>
           <th scope="col"><span class="hidden">Action</span></th>
         </tr>
@@ -95,7 +96,7 @@ function eventTable(events: readonly StoredEvent[]): Markup {
   </div>`;
 }
 
-function typeOf({ payload }: StoredEvent): string {
+function typeOf({ payload }: OutboxEvent): string {
   return JSON.parse(payload).type;
 }
 

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
+import { money } from '../../support/money.ts';
 import type { CardErrors, CardForm } from '../card.ts';
 import type { Session } from '../session.ts';
-import { type Markup, money } from './layout.ts';
+import type { Markup } from './layout.ts';
 
 export type FormState = {
   /** What was typed before; card details are never sent back to the browser. */

@@ -135,25 +135,46 @@ describe('POST /v1/clicks', () => {
     expect(lines.join()).toContain('POST /v1/clicks');
   });
 
-  it('answers the preflight request of an application/json click', async () => {
+  it.each([
+    ['POST', 'content-type'],
+    ['POST', 'content-type,traceparent,x-monitoring'],
+    ['PUT', 'x-anything'],
+  ])('permits what a preflight asks for: %s with %s', async (method, headers) => {
     const answer = await start().app.request('/v1/clicks', {
       method: 'OPTIONS',
       headers: {
         origin: 'http://shop.test',
-        'access-control-request-method': 'POST',
-        'access-control-request-headers': 'content-type',
+        'access-control-request-method': method,
+        'access-control-request-headers': headers,
       },
     });
     expect(answer.status).toBe(204);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-    expect(answer.headers.get('access-control-allow-methods')).toBe('POST');
-    expect(answer.headers.get('access-control-allow-headers')?.toLowerCase()).toBe('content-type');
+    expect(answer.headers.get('access-control-allow-methods')).toBe(method);
+    expect(answer.headers.get('access-control-allow-headers')).toBe(headers);
   });
 
   it('says which method it wants', async () => {
     const answer = await start().app.request('/v1/clicks');
     expect(answer.status).toBe(405);
     expect(answer.headers.get('allow')).toContain('POST');
+  });
+
+  it.each([
+    [400, '{'],
+    [400, clickBody({ ref: '' })],
+    [401, clickBody({ merchant_key: 'pk_test_other' })],
+    [404, clickBody({ ref: 'nobody' })],
+    [405, undefined],
+  ])('gives the reason of a %i as JSON', async (status, body) => {
+    const attribution = start();
+    const answer = await (body === undefined
+      ? attribution.app.request('/v1/clicks', { method: 'DELETE' })
+      : postClick(attribution, body));
+    expect(answer.status).toBe(status);
+    const { error } = await answer.json();
+    expect(error).toMatchObject({ code: expect.stringMatching(/\w/), message: expect.stringMatching(/\w/) });
+    expect(['undefined', 'string']).toContain(typeof error.field);
   });
 
   it('tells the terminal once for a repeated click', async () => {

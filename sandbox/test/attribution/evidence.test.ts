@@ -79,6 +79,7 @@ describe('the stand-in for the CDN', () => {
       expect(await answer.text()).toBe(source);
       expect(answer.headers.get('content-type')).toContain('text/javascript');
       expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+      expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
       expect(answer.headers.get('cache-control')).toBe('no-cache');
     }
   });

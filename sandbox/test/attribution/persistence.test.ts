@@ -42,6 +42,25 @@ it('keeps everything over a stop and a start', async () => {
   ).toBe(201);
 });
 
+it('starts in spite of a stored event that cannot be settled, and says so', async () => {
+  const database = temporaryDatabase();
+  start({ database }).close();
+  const db = openDatabase(database, '');
+  db.prepare('insert into webhook_events (id, type, mode, body, received_at) values (?, ?, ?, ?, ?)').run(
+    'evt_1',
+    'invoice.paid',
+    'test',
+    'no JSON',
+    '2026-01-01T00:00:00.000Z',
+  );
+  db.close();
+  const lines: string[] = [];
+  const attribution = start({ database, log: (line) => lines.push(line) });
+  expect(lines).toEqual([expect.stringContaining('evt_1 could not be settled')]);
+  await deliver(attribution, checkoutEvent({ client_reference_id: await click(attribution) }));
+  expect(await list(attribution, 'conversions')).toMatchObject([{ attributed: 1 }]);
+});
+
 it('takes up an event again that was stored but not settled when the sandbox stopped', async () => {
   const database = temporaryDatabase();
   const before = start({ database });

@@ -59,7 +59,7 @@ beforeAll(() => {
         ),
       );
       const status = n % 500 === 0 ? 'waiting' : 'recorded';
-      event.run(n, `evt_${n}`, 'checkout.session.completed', 'test', body, 'recorded a sale', at(n), status);
+      event.run(n, `evt_${n}`, 'checkout.session.completed', 'test', body, status, 'recorded a sale', at(n));
       for (const one of [`test:cs_${n}`, `test:pi_${n}`]) key.run(one, `evt_${n}`);
       const isEarned = n % 7 === 0 ? 0 : 1;
       const [clickId, partnerId] = isEarned ? [id, owner] : [null, null];

@@ -1,6 +1,20 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { checkoutEvent, click, clickBody, deliver, jsonOf, list, page, postClick, start } from './support.ts';
+import {
+  checkoutEvent,
+  click,
+  clickBody,
+  deliver,
+  jsonOf,
+  list,
+  page,
+  postClick,
+  start,
+  temporaryDatabase,
+  world,
+} from './support.ts';
+
+const inTenYears = () => Math.floor(Date.now() / 1000) + 10 * 365 * 24 * 3600;
 
 describe('POST /webhooks/stripe', () => {
   it('records a sale for the partner whose click the session names', async () => {
@@ -107,6 +121,43 @@ describe('POST /webhooks/stripe', () => {
     });
     expect(answer.status).toBe(400);
   });
+
+  it.each([
+    ['abc', /signature does not match/],
+    ['', /signature does not match/],
+    ['1e9', /signature does not match/],
+    ['Infinity', /signature does not match/],
+    [String(inTenYears()), /of the future/],
+  ])('refuses a signature whose time is "%s", though it is signed with the secret', async (time, why) => {
+    const { app } = start();
+    const body = JSON.stringify(checkoutEvent());
+    // What the SDK signs: the time as it has read it, and the body.
+    const v1 = createHmac('sha256', world.keys.stripeWebhook)
+      .update(`${Number.parseInt(time, 10)}.${body}`)
+      .digest('hex');
+    const answer = await app.request('/webhooks/stripe', {
+      method: 'POST',
+      headers: { 'stripe-signature': `t=${time},v1=${v1}` },
+      body,
+    });
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).error.message).toMatch(why);
+  });
+
+  it.each([9_000_000_000_000_000, 253_402_300_800, -1])(
+    'refuses a signed event of the time %d',
+    async (created) => {
+      const database = temporaryDatabase();
+      const attribution = start({ database });
+      const answer = await deliver(attribution, checkoutEvent({}, { created }));
+      expect(answer.status).toBe(400);
+      expect((await jsonOf(answer)).error).toMatchObject({
+        message: expect.stringContaining('field created'),
+      });
+      attribution.close();
+      expect(await list(start({ database }), 'conversions')).toEqual([]);
+    },
+  );
 
   it('stores other events and says that it ignores them', async () => {
     const attribution = start();

@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type Stripe from 'stripe';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { createStripe } from '../../stripe/app.ts';
-import { openDatabase } from '../../support/database.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort, type Served, serve } from '../../support/serve.ts';
 import {
   createReceiver,
@@ -167,22 +162,4 @@ it('renews no payment that is made once', async () => {
   const session = await buy(ONE_OFF);
   expect((await post(`/sessions/${session.id}/renew`)).status).toBe(404);
   expect(received('invoice.paid')).toEqual([]);
-});
-
-it('lets what was paid before it kept payments be refunded as well', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'stand-in-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const database = join(folder, 'stripe.db');
-  const before = createStripe({ world: standIn.world, database, retryDelays: [60_000] });
-  const link = await before.app.request('/test_book');
-  await before.app.request(link.headers.get('Location') ?? '', form(GOOD_CARD));
-  before.close();
-  const db = openDatabase(database, 'drop table payments');
-  db.close();
-  const after = createStripe({ world: standIn.world, database, retryDelays: [60_000] });
-  onTestFinished(() => after.close());
-  const [session] = await (await after.app.request('/sandbox/sessions')).json();
-  expect(await (await after.app.request('/sandbox/payments')).json()).toMatchObject([
-    { id: session.payment_intent, amount: 1200, refunded: 0, reason: 'purchase' },
-  ]);
 });

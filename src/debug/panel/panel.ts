@@ -1,7 +1,7 @@
 import { whenIdle } from '../../browser/when-idle.ts';
-import { explain } from '../../diagnosis/explain.ts';
-import { inspect } from '../inspect.ts';
+import type { Judged } from '../../diagnosis/elements.ts';
 import { onEntry } from '../log.ts';
+import { readPage } from '../read-page.ts';
 import { isCollapsed, keepCollapsed } from '../session.ts';
 import { createPanelFrame } from './frame.ts';
 import { createHighlight } from './highlight.ts';
@@ -89,35 +89,35 @@ export function openPanel(stop: string, onStop: () => void): void {
   }
 
   function render() {
-    const inspection = inspect();
-    const { status, log, elements } = inspection;
+    const page = readPage();
+    const { status, log, elements } = page;
     frame.pill.textContent = `Selgeo: ${STATUS_WORDS[status][1].toLowerCase()}`;
-    const state = stateOf(inspection);
+    const state = stateOf(page);
     // Said aloud by a screen reader, so only when there is news.
     if (textOf(state) !== frame.state.textContent) frame.state.replaceChildren(...state);
     for (const entry of log.slice(frame.moments.childElementCount)) {
-      frame.moments.append(momentOf(entry, explain(entry.code)));
+      frame.moments.append(momentOf(entry));
     }
-    const signature = elements.map(({ selector, code }) => selector + code).join();
+    const signature = elements.map(({ selector, name }) => selector + name).join();
     if (signature === shown && elements.length > 0) return;
     shown = signature;
     renderItems(elements);
   }
 
-  function renderItems(elements: ReturnType<typeof inspect>['elements']) {
+  function renderItems(elements: readonly Judged[]) {
     const focused = [...frame.items.querySelectorAll('button')].indexOf(
       frame.root.activeElement as HTMLButtonElement,
     );
     frame.count.textContent = elements.length
       ? `On this page (${elements.length})`
       : 'Nothing here carries one';
-    const buttons = elements.map((finding) => {
-      const button = itemOf(finding);
-      const show = () => highlight.show(finding.element);
+    const buttons = elements.map((judged) => {
+      const button = itemOf(judged);
+      const show = () => highlight.show(judged.element);
       const hide = () => highlight.show(undefined);
       for (const type of ['pointerenter', 'focus']) button.addEventListener(type, show);
       for (const type of ['pointerleave', 'blur']) button.addEventListener(type, hide);
-      button.addEventListener('click', () => finding.element.scrollIntoView({ block: 'center' }));
+      button.addEventListener('click', () => judged.element.scrollIntoView({ block: 'center' }));
       return button;
     });
     highlight.show(undefined);

@@ -1,40 +1,48 @@
-import type { Finding } from '../../diagnosis/elements.ts';
-import type { Explained } from '../../diagnosis/explain.ts';
-import type { Inspection } from '../inspect.ts';
+import type { Judged } from '../../diagnosis/elements.ts';
+import { explain } from '../../diagnosis/explain.ts';
+import type { Explained } from '../../visit/inspection.ts';
+import { lineOf } from '../line-of.ts';
+import type { Entry } from '../log.ts';
+import type { PageReading } from '../read-page.ts';
 import { make } from './make.ts';
-import { KIND_WORDS, markOf, STATUS_WORDS, timeWords, toneOf } from './words.ts';
+import { KIND_WORDS, STATUS_WORDS, signOf, timeWords, toneOf } from './words.ts';
 
 /** How things are: the status, the click ID or why there is none, and what to do. */
-export function stateOf({ status, clickId, referral, reason }: Inspection): Node[] {
+export function stateOf({ status, clickId, referral, reason }: PageReading): Node[] {
   const [tone, word] = STATUS_WORDS[status];
   return [
     make('strong', { class: tone }, word),
-    ...(reason ? [paragraph(reason)] : []),
+    ...(reason ? [paragraph(explain(reason))] : []),
     ...(clickId ? [make('p', { class: 'id' }, `click ID ${clickId}`)] : []),
     ...(referral ? [make('p', { class: 'id' }, `ref ${referral}`)] : []),
   ];
 }
 
-/** One decision in the timeline. `text` begins with the code, which stands on its own here. */
-export function momentOf({ at, text }: Inspection['log'][number], { code, advice }: Explained): HTMLElement {
+/** One decision in the timeline. */
+export function momentOf(entry: Entry): HTMLElement {
+  const { code, advice } = explain(entry.name);
   return make(
     'li',
     {},
-    make('time', {}, timeWords(at)),
+    make('time', {}, timeWords(entry.at)),
     make(
       'div',
       {},
-      make('span', { class: `code ${toneOf(code, advice)}` }, code),
-      // The time is there already.
-      text.slice(code.length + 1).replace(/ \(after \d+ ms\)$|, after \d+ ms(?=\)$)/, ''),
+      make('span', { class: `code ${toneOf(entry.name)}` }, code),
+      // Code and time are there already.
+      lineOf(entry)
+        .slice(code.length + 1)
+        .replace(/ \(after \d+ ms\)$|, after \d+ ms(?=\)$)/, ''),
       ...adviceOf(advice),
     ),
   );
 }
 
 /** One element of the page: a button that leads to it. */
-export function itemOf({ kind, selector, code, carries, meaning, advice }: Finding): HTMLButtonElement {
-  const [tone, sign, words] = markOf({ code, carries });
+export function itemOf({ kind, selector, name }: Judged): HTMLButtonElement {
+  const { code, meaning, advice } = explain(name);
+  const tone = toneOf(name);
+  const [sign, words] = signOf(name);
   return make(
     'button',
     { type: 'button', class: 'item' },

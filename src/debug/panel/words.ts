@@ -1,9 +1,5 @@
-import type { Code } from '../../diagnosis/codes.ts';
-import type { Finding, Kind } from '../../diagnosis/elements.ts';
-import type { Inspection } from '../inspect.ts';
-
-/** How something looks in the panel. */
-export type Tone = 'good' | 'wait' | 'bad' | 'calm';
+import { type CodeName, columnsOf, type Tone } from '../../diagnosis/codes.ts';
+import type { Finding, Inspection } from '../../visit/inspection.ts';
 
 export const STATUS_WORDS: Readonly<Record<Inspection['status'], readonly [Tone, string]>> = {
   registered: ['good', 'Registered'],
@@ -13,7 +9,7 @@ export const STATUS_WORDS: Readonly<Record<Inspection['status'], readonly [Tone,
   unreachable: ['bad', 'Not delivered'],
 };
 
-export const KIND_WORDS: Readonly<Record<Kind, string>> = {
+export const KIND_WORDS: Readonly<Record<Finding['kind'], string>> = {
   'payment-link': 'Payment Link',
   'buy-button': 'Buy Button',
   'pricing-table': 'Pricing Table',
@@ -22,21 +18,16 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
 };
 
 /** The sign in front of an element, and what it says to who cannot see it. */
-export function markOf({
-  carries,
-  code,
-}: Pick<Finding, 'carries' | 'code'>): readonly [Tone, string, string] {
-  if (carries) return ['good', '✓', 'carries the click ID'];
-  if (/SG(51|52|60)/.test(code)) return ['wait', '○', 'not yet'];
-  // A search form and Stripe's billing portal are as they should be.
-  return [/SG(63|66)/.test(code) ? 'calm' : 'bad', '–', 'left alone'];
+export function signOf(name: CodeName): readonly [sign: string, words: string] {
+  const { carries } = columnsOf(name);
+  if (carries === 'now') return ['✓', 'carries the click ID'];
+  return carries === 'later' ? ['○', 'not yet'] : ['–', 'left alone'];
 }
 
-/** What went well, what may come yet, and what went wrong, by the code of a decision. */
-export function toneOf(code: Code, advice: string | null): Tone {
-  if (/SG(22|31)/.test(code)) return 'good';
-  if (!advice) return 'calm';
-  return /SG(11|24|29|80|04)/.test(code) ? 'wait' : 'bad';
+/** How the panel shows a decision or an element. */
+export function toneOf(name: CodeName): Tone {
+  const { advice, tone = advice ? 'bad' : 'calm' } = columnsOf(name);
+  return tone;
 }
 
 /** Milliseconds as people read them. */

@@ -1,3 +1,5 @@
+import { isNotNow } from '../../agreed/is-not-now.ts';
+import { hasTimedOut } from '../../diagnosis/has-timed-out.ts';
 import { fail, pass, type Question, skip, type Verdict } from '../check.ts';
 import type { Attempt, Facts } from '../facts.ts';
 import { forbiddenApi } from '../forbidden-api.ts';
@@ -33,14 +35,11 @@ export const reaches: Question = {
   }),
 };
 
-/** The snippet gives an attempt up after 10 seconds. */
-const PATIENCE = 9500;
-
 function unanswered({ isCorsRefused }: Facts, { error = '', duration, url }: Attempt): Verdict {
   const says = `The browser says ${error} about ${new URL(url).origin}.`;
   if (isBlocked(error)) return fail('blocked', says);
   if (error.includes('INTERNET_DISCONNECTED')) return fail('offline', says);
-  if (duration > PATIENCE || error.includes('TIMED_OUT')) return fail('timed-out');
+  if (hasTimedOut(duration) || error.includes('TIMED_OUT')) return fail('timed-out');
   if (!error)
     return fail('timed-out', `It was still silent after ${duration} ms, when the doctor's time was over.`);
   if (isCorsRefused) return fail('api-out-of-reach', `It allows no request of this site: ${says}`);
@@ -56,8 +55,7 @@ export const answers: Question = {
     if (clickId) return pass(`${answered} The click ID is ${clickId}.`, 'registered');
     if (status === 401) return fail('key-unknown', answered);
     if (status === 404) return fail('refused', `${answered} It does not know the ref “${ref}”.`);
-    if (status === 408 || status === 425 || status === 429 || status >= 500)
-      return fail('not-now', answered, LATER);
+    if (isNotNow(status)) return fail('not-now', answered, LATER);
     return fail(status >= 400 ? 'refused' : 'answer-without-id', answered);
   }),
 };

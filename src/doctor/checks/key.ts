@@ -1,5 +1,5 @@
-import { originOf } from '../../agreed/origin-of.ts';
 import { CODES } from '../../diagnosis/codes.ts';
+import { optionProblems } from '../../diagnosis/option-problems.ts';
 import { fail, pass, type Question, skip, warn } from '../check.ts';
 import { mainTag, optionsOf, rawOptions } from '../tag.ts';
 
@@ -20,23 +20,13 @@ export const key: Question = {
   },
 };
 
-const SECRET = `Revoke it in the dashboard, because everybody can read it here. ${CODES.SG02.advice}`;
-
-/** What an attribute may hold; without an entry, anything. */
-const ALLOWED: Readonly<Record<string, (value: string) => boolean>> = {
-  apiUrl: (value) => originOf(value) !== undefined,
-  attribution: (value) => value === 'first' || value === 'last',
-  tabs: (value) => value === 'on' || value === 'off',
-  contentType: (value) => value === 'text/plain' || value === 'application/json',
-  param: (value) => /[^\s,]/.test(value),
-};
+const SECRET = `Revoke it in the dashboard, because everybody can read it here. ${CODES['key-missing'].advice}`;
 
 export const options: Question = {
   id: 'options',
   title: 'The options are sound',
   judge: ({ view }) => {
-    const { data = {} } = mainTag(view?.tags) ?? {};
-    const wrong = Object.keys(ALLOWED).filter((name) => !ALLOWED[name]?.(data[name] ?? 'on') && name in data);
+    const wrong = optionProblems(mainTag(view?.tags)?.data ?? {});
     if (wrong.length === 0) return pass('Each attribute has a value that it may have.');
     const names = wrong.map(
       (name) => `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,

@@ -1,4 +1,6 @@
 import { uuidOf } from '../../agreed/uuid-of.ts';
+import { columnsOf } from '../../diagnosis/codes.ts';
+import { explain } from '../../diagnosis/explain.ts';
 import { fail, pass, type Question, skip, warn } from '../check.ts';
 import type { Carrier } from '../facts.ts';
 import { optionsOf } from '../tag.ts';
@@ -30,31 +32,30 @@ export const newTabs: Question = {
   },
 };
 
-/** It carries the click ID, or will once there is one or somebody uses it. */
-const WILLING = /^SG(5\d|60)$/;
-
 export const carries: Question = {
   id: 'carriers',
   title: 'Something carries the click ID',
   judge: ({ view }) => {
     const all = view?.carriers ?? [];
-    const willing = all.filter(({ code }) => WILLING.test(code));
+    const willing = all.filter(isWilling);
     // A form that has not opted in is nothing unusual; the others want to sell something.
-    const left = all.filter(({ code }) => !WILLING.test(code) && code !== 'form-not-opted-in');
+    const left = all.filter((carrier) => !isWilling(carrier) && carrier.name !== 'form-not-opted-in');
     const [first] = willing;
     if (first) {
       const kinds = [...new Set(willing.map(({ kind }) => kind.replace('-', ' ')))].join(', ');
-      return pass(`${willing.length} would: ${kinds}.${leftAlone(left)}`, first.code);
+      return pass(`${willing.length} would: ${kinds}.${leftAlone(left)}`, first.name);
     }
     if (view?.asked.ever) return pass('The code of the page asks for it.');
     const [odd] = left;
-    return odd ? warn(odd.code, `See ${odd.selector}.`) : warn('nothing-carries');
+    return odd ? warn(odd.name, `See ${odd.selector}.`) : warn('nothing-carries');
   },
 };
 
+const isWilling = ({ name }: Carrier) => columnsOf(name).carries !== undefined;
+
 function leftAlone(carriers: readonly Carrier[]): string {
   if (carriers.length === 0) return '';
-  const words = carriers.slice(0, 5).map(({ code, selector }) => `${selector} (${code})`);
+  const words = carriers.slice(0, 5).map(({ name, selector }) => `${selector} (${explain(name).code})`);
   return ` ${carriers.length} would not: ${words.join(', ')}.`;
 }
 

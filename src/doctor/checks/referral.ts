@@ -1,3 +1,4 @@
+import { isUnusable } from '../../diagnosis/is-unusable.ts';
 import { findReferral } from '../../visit/referral.ts';
 import { fail, pass, type Question, warn } from '../check.ts';
 import type { Facts } from '../facts.ts';
@@ -11,14 +12,15 @@ export const referral: Question = {
     const found = referralOf(facts);
     const params = paramsOf(facts).join(' or ');
     if (found) return pass(`The parameter ${params} has “${found}”.`, 'referral-found');
-    if (facts.ref !== undefined && facts.ref.trim().length > 255) return fail('referral-unusable');
     if (facts.ref !== undefined) {
+      const wanted = new URLSearchParams({ ref: facts.ref });
+      if (isUnusable(`https://shop.test/?${wanted}`, ['ref'])) return fail('referral-unusable');
       const seen = `The address has lost the parameter ${params} on its way to ${plainUrl(facts.view?.landing)}.`;
       return fail('no-referral', seen, 'Let redirects keep the query of the address.');
     }
-    const mend =
+    const advice =
       'Give the ref of a real tracking link, --ref abc123, for a full check. It registers one click.';
-    return warn('no-referral', '', mend);
+    return warn('no-referral', '', advice);
   },
 };
 

@@ -1,4 +1,4 @@
-import { inspectElements } from '../../diagnosis/elements.ts';
+import { judgeElements } from '../../diagnosis/elements.ts';
 import type { Tag, View } from '../facts.ts';
 import { optionsOf } from '../tag.ts';
 import { findTags } from './find-tags.ts';
@@ -29,7 +29,7 @@ export function run(): View {
     newTabLinks: [...document.links].filter(
       ({ target, origin }) => target === '_blank' && origin === location.origin,
     ).length,
-    carriers: inspectElements(document, terms).map(({ code, selector, kind }) => ({ code, kind, selector })),
+    carriers: judgeElements(document, terms).map(({ name, kind, selector }) => ({ name, kind, selector })),
   };
 }
 

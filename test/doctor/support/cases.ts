@@ -206,17 +206,21 @@ export const CASES: readonly [name: string, facts: Facts, trouble: string][] = [
   ['nothing that carries it', factsWith({ view: viewWith({ carriers: [] }) }), 'carriers: warn SG86'],
   [
     'only a form that has not opted in',
-    factsWith({ view: viewWith({ carriers: [{ code: 'SG63', kind: 'form', selector: 'form' }] }) }),
+    factsWith({
+      view: viewWith({ carriers: [{ name: 'form-not-opted-in', kind: 'form', selector: 'form' }] }),
+    }),
     'carriers: warn SG86',
   ],
   [
     'only a link with a value of its own',
-    factsWith({ view: viewWith({ carriers: [{ code: 'SG61', kind: 'payment-link', selector: '#buy' }] }) }),
+    factsWith({
+      view: viewWith({ carriers: [{ name: 'own-reference', kind: 'payment-link', selector: '#buy' }] }),
+    }),
     'carriers: warn SG61',
   ],
   [
     'only a link to a host that the tag does not name',
-    factsWith({ view: viewWith({ carriers: [{ code: 'SG62', kind: 'link', selector: '#buy' }] }) }),
+    factsWith({ view: viewWith({ carriers: [{ name: 'other-host', kind: 'link', selector: '#buy' }] }) }),
     'carriers: warn SG62',
   ],
   [

@@ -27,7 +27,7 @@ export const viewWith = (rest: Partial<View> = {}): View => ({
   asked: { early: 0, ever: 0, nobody: 0, waits: 0 },
   violations: [],
   newTabLinks: 0,
-  carriers: [{ code: 'SG50', kind: 'payment-link', selector: 'a' }],
+  carriers: [{ name: 'carries', kind: 'payment-link', selector: 'a' }],
   ...rest,
 });
 

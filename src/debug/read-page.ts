@@ -1,0 +1,31 @@
+import { judgeElements } from '../diagnosis/elements.ts';
+import { readClickId } from '../store/registered-click.ts';
+import { readLandings } from '../visit/landings.ts';
+import { readParked } from '../visit/park.ts';
+import { readLog } from './log.ts';
+import { reasonOf, statusOf } from './reason-of.ts';
+import { startedWith } from './started-with.ts';
+
+export type PageReading = ReturnType<typeof readPage>;
+
+/** The state of this page, which `inspect()` gives to merchants and the panel shows. Changes nothing. */
+export function readPage() {
+  const log = readLog();
+  const options = startedWith();
+  const clickId = readClickId();
+  const isParked = readParked().length > 0;
+  const situation = { clickId, decided: log.map(({ name }) => name), isParked };
+  return {
+    log,
+    options,
+    clickId,
+    referral: readLandings()[0]?.ref ?? null,
+    status: statusOf(situation),
+    reason: reasonOf(situation),
+    elements: judgeElements(document, {
+      hosts: options?.hosts ?? [],
+      clickId,
+      earlier: log.flatMap(({ facts }) => facts.clickId ?? []),
+    }),
+  };
+}

@@ -1,6 +1,0 @@
-import { brotliCompressSync, constants } from 'node:zlib';
-
-/** How many bytes a server sends for a text, compressed as well as brotli can (quality 11). */
-export function brotliSize(text: string): number {
-  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-}
