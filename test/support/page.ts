@@ -49,7 +49,7 @@ export type Arrival = {
 export function open(path: string, referrer = '', { type, landing, isNewTab }: Arrival = {}): void {
   leave();
   history.replaceState(null, '', path);
-  vi.spyOn(document, 'referrer', 'get').mockReturnValue(referrer);
+  vi.spyOn(Document.prototype, 'referrer', 'get').mockReturnValue(referrer);
   vi.spyOn(history, 'length', 'get').mockReturnValue(isNewTab ? 1 : 2);
   const entry = { name: new URL(landing ?? path, location.href).href, type: type ?? 'navigate' };
   vi.spyOn(performance, 'getEntriesByType').mockReturnValue([entry as PerformanceNavigationTiming]);

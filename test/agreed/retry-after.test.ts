@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { retryAfter } from '../../src/server/retry-after.ts';
+import { retryAfter } from '../../src/agreed/retry-after.ts';
 
 const now = Date.UTC(2026, 0, 31, 12);
 
@@ -9,6 +9,7 @@ it.each([
   ['Sat, 31 Jan 2026 12:00:45 GMT', 45],
   ['Sat, 31 Jan 2026 11:00:00 GMT', 0],
   [null, 0],
+  [undefined, 0],
   ['', 0],
   ['soon', 0],
   ['-5', 0],
