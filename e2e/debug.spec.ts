@@ -7,7 +7,7 @@ import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
 import { settled, UUID, visit } from './support/visit.ts';
 
-const BOTH = ['/v1/selgeo.js', '/v1/debug.js'];
+const BOTH = ['/v1/selgeo.js', '/v1/selgeo-debug.js'];
 const LISTEN = `<script>
   lines = [];
   for (const level of ['log', 'info', 'warn', 'debug']) console[level] = (text) => lines.push(level + ' ' + text);
@@ -87,7 +87,7 @@ test('where the debug build cannot be loaded, the click is registered exactly on
   knownErrors,
 }) => {
   knownErrors.push(...NETWORK_ERRORS);
-  const bare = await startCdn('/v1/debug.js');
+  const bare = await startCdn('/v1/selgeo-debug.js');
   const address = site.page('/', tag(sandbox, { src: `${bare.origin}/v1/selgeo.js`, 'data-debug': '' }));
   expect(await visit(page, `${address}?ref=demo`)).toMatch(UUID);
   expect(bare.requests()).toEqual(BOTH);
@@ -222,7 +222,7 @@ test('a page that has put something of its own into window.__selgeo is told so',
 
 test('init of the npm entry does the same', async ({ page, sandbox, site, received }) => {
   const module = `<script type="module">
-    import { init } from '${cdn.origin}/v1/debug.js';
+    import { init } from '${cdn.origin}/v1/selgeo-debug.js';
     returned = init({ merchant: '${sandbox.keys.merchant}', apiUrl: '${sandbox.origins.attribution}' });
   </script>`;
   const clickId = await visit(page, `${site.page('/', `<script>var returned</script>${module}`)}?ref=demo`);
