@@ -8,7 +8,7 @@ import { inPage } from './tools/in-page.mjs';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const compile = (tsconfig = './tsconfig.json') =>
-  typescript({ tsconfig, compilerOptions: { noEmit: false }, noEmitOnError: true });
+  typescript({ tsconfig, compilerOptions: { noEmit: false }, noEmitOnError: !process.env.ROLLUP_WATCH });
 
 /**
  * What only the debug build needs, drops out of all others: rollup leaves out a call of `trace` whose result nobody uses
@@ -23,11 +23,17 @@ const traced = {
     /\/visit\/trace\.[jt]s$|^\.\/trace\.[jt]s$/.test(path) ? here('src/debug/trace.ts') : null,
 };
 
+/** Names of our own, which no page, wire or browser knows: the minifier may shorten them. */
+const OWN_NAMES =
+  /^(merchantKey|apiOrigin|params|keepFirst|hosts|handOff|requestHeaders|isRunning|requests|visitorToken|retryAfter|carry|prepare|decorateLink|outcome|wake|pause|isPromised)$/;
+
 /** https://github.com/terser/terser#minify-options */
 const minify = () =>
   terser({
     ecma: 2020,
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, hoist_funs: true },
+    module: true,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    mangle: { properties: { regex: OWN_NAMES } },
   });
 
 /** Hashes for the `integrity` attribute of script tags, by file in `dist`. https://www.w3.org/TR/sri-2/ */
@@ -62,7 +68,7 @@ const writeHashes = {
 const script = (input, file, ...plugins) => ({
   input,
   treeshake: untraced,
-  output: { file, format: 'iife', sourcemap: 'hidden', plugins: [minify(), hash, ...plugins] },
+  output: { file, format: 'iife', strict: false, sourcemap: 'hidden', plugins: [minify(), hash, ...plugins] },
   plugins: [compile()],
 });
 

@@ -1,3 +1,4 @@
+import type { Sandbox } from '../sandbox/start.ts';
 import type { PortablePage } from './engines/portable-page.ts';
 import { createLink } from './support/create-link.ts';
 import type { Received } from './support/received.ts';
@@ -90,14 +91,22 @@ async function sentBy(page: PortablePage, site: Site, received: Received, html: 
   return refs;
 }
 
-/** Puts a token of its own, which the API knows, into each address and what it is to register. */
-async function withTokens(sandbox: Parameters<typeof createLink>[0], expected: Record<string, string>) {
+/** Puts a token of its own into each address, and into what that is to register. */
+function withUnique(expected: Record<string, string>): Record<string, string> {
   const unique = crypto.randomUUID().slice(0, 8);
-  const entries = Object.entries(expected).map(([address, ref], index) =>
-    [address, ref].map((text) => text.replace('TOKEN', `p-${unique}-${index}`)),
+  return Object.fromEntries(
+    Object.entries(expected).map(([address, ref], index) => [
+      address.replace('TOKEN', `p-${unique}-${index}`),
+      ref.replace('TOKEN', `p-${unique}-${index}`),
+    ]),
   );
-  for (const [, ref = ''] of entries) await createLink(sandbox, ref);
-  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** The same, with tokens that the API knows. */
+async function withTokens(sandbox: Sandbox, table: Record<string, string>): Promise<Record<string, string>> {
+  const expected = withUnique(table);
+  for (const ref of Object.values(expected)) await createLink(sandbox, ref);
+  return expected;
 }
 
 for (const [what, addresses] of Object.entries(MENDED)) {
@@ -111,12 +120,22 @@ for (const [what, addresses] of Object.entries(MENDED)) {
   });
 }
 
-for (const [what, table] of Object.entries({ 'an odd token': ODD, 'a plain reading': PLAIN })) {
-  test(`an address with ${what} registers it as it stands`, async ({ page, sandbox, site, received }) => {
-    const expected = await withTokens(sandbox, table);
-    expect(await sentBy(page, site, received, tag(sandbox), Object.keys(expected))).toEqual(expected);
-  });
-}
+test('an odd token is sent as it stands', async ({ page, sandbox, site, received, knownErrors }) => {
+  // The sandbox gives no partner such a token.
+  knownErrors.push(/status of 404/);
+  const expected = withUnique(ODD);
+  expect(await sentBy(page, site, received, tag(sandbox), Object.keys(expected))).toEqual(expected);
+});
+
+test('where an address names a token plainly, nothing is mended', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  const expected = await withTokens(sandbox, PLAIN);
+  expect(await sentBy(page, site, received, tag(sandbox), Object.keys(expected))).toEqual(expected);
+});
 
 test('the address is mended for a parameter of another name as well, and the first of several wins', async ({
   page,

@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { ReceivedRequest } from '../sandbox/attribution/request-log.ts';
 import type { PortablePage } from './engines/portable-page.ts';
 import { createLink } from './support/create-link.ts';
+import { ASK_ONCE, firstAnswer } from './support/first-answer.ts';
+import { IMPATIENT } from './support/impatient.ts';
 import { NETWORK_ERRORS } from './support/network-errors.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
-import { settled } from './support/visit.ts';
 
 // `--update-snapshots` writes it anew.
 const SNAPSHOT = new URL('unconfigured-visit.snapshot.txt', import.meta.url);
@@ -14,19 +15,15 @@ const SNAPSHOT = new URL('unconfigured-visit.snapshot.txt', import.meta.url);
 const COOKIE = { 'Set-Cookie': 'session=secret; HttpOnly; Path=/' };
 const SECRETS = '&token=secret#secret';
 
-/** Makes the pauses between attempts short, and the same in every run. */
-const IMPATIENT = '<script>Math.random = () => 0.01</script>';
-
-/** What a page of the tab knows when it has settled. */
-const state = async (tab: PortablePage) => {
-  await settled(tab);
-  return tab.evaluate(async () => ({
-    ready: await window.__selgeo?.ready(),
+/** What a page of the tab knows when its attempts are over. */
+const state = async (tab: PortablePage) => ({
+  ready: await firstAnswer(tab),
+  ...(await tab.evaluate(() => ({
     tab: { ...sessionStorage } as Record<string, string>,
     local: { ...localStorage } as Record<string, string>,
     cookie: document.cookie,
-  }));
-};
+  }))),
+});
 
 type State = Awaited<ReturnType<typeof state>>;
 
@@ -40,7 +37,7 @@ test('what an unconfigured tag sends, stores and answers is what it always was',
   // The browser's own lines about the API that is down, and about the ref that it refuses.
   knownErrors.push(...NETWORK_ERRORS);
   for (const ref of ['first', 'second', 'third', 'fourth']) await createLink(sandbox, ref);
-  const html = IMPATIENT + tag(sandbox);
+  const html = IMPATIENT + tag(sandbox, ASK_ONCE);
   for (const path of ['/', '/pricing', '/next']) site.page(path, { html, headers: COOKIE });
   const partner = new URL(site.origin.replace('localhost', '127.0.0.1')).origin;
   site.page('/blog', `<a href="${site.origin}/pricing?ref=first${SECRETS}">The partner's link</a>`);
@@ -128,7 +125,7 @@ function kept({ ready, tab, local, cookie }: State): string[] {
       ...(tab.__selgeo_parked && { __selgeo_parked: JSON.parse(tab.__selgeo_parked).map(body) }),
     }),
     `localStorage ${JSON.stringify(local)}, document.cookie ${JSON.stringify(cookie)}`,
-    `ready() ${ready?.status}, ${ready?.clickId}`,
+    `ready() ${ready.status}, ${ready.clickId}`,
   ];
 }
 

@@ -3,8 +3,11 @@ import { installPackages, run } from '../tools/install.mjs';
 
 // Plain JavaScript, because it runs before anything is installed.
 await installPackages();
-console.log('Building the snippet …');
-await run('npx', ['--no-install', 'rollup', '--config', '--silent']);
+// `npm run dev` builds by itself.
+if (!process.argv.includes('--no-build')) {
+  console.log('Building the snippet …');
+  await run('npx', ['--no-install', 'rollup', '--config', '--silent']);
+}
 
 const { register } = await import('tsx/esm/api');
 register();

@@ -8,6 +8,19 @@ const inPage = {
   environmentOptions: { happyDOM: { url: 'https://shop.test/' } },
 } as const;
 
+/** Defines custom elements, which stay defined: it needs a page of its own. */
+const WITH_OWN_PAGE = ['test/carry/carrier-elements.test.ts'];
+
+/** They build, pack, compile, or run commands: `npm test` takes them, `npm run check` does not. */
+const PACKAGE = [
+  'test/package/*.test.ts',
+  'test/readme/{back-ends,commands,docs-back-ends,npm,tables,wordpress}.test.ts',
+  'test/doctor/cli.test.ts',
+  'test/server/sandbox.test.ts',
+  'bench/test/report.test.ts',
+  'contract/test/run.test.ts',
+];
+
 const SHIPPED = (
   [
     ['/src/snippet.ts', '../dist/selgeo.js'],
@@ -20,9 +33,6 @@ const SHIPPED = (
 
 /** Builds dist/ where it is stale, before what reads it. */
 const BUILT = 'test/support/built.ts';
-
-/** What is about dist/ and the package that is made of it, its documentation included. */
-const OF_THE_PACKAGE = ['test/{package,readme}/*.test.ts', 'test/doctor/cli.test.ts'];
 
 /** The hooks and components, in one of the versions of React that the package is for. */
 const react = (version: '18' | '19', packages: string) => ({
@@ -41,10 +51,11 @@ const react = (version: '18' | '19', packages: string) => ({
 export default defineConfig({
   root,
   test: {
-    restoreMocks: true,
-    unstubGlobals: true,
-    // test/run.mjs reads the counts from it.
-    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+    isolate: false,
+    setupFiles: ['test/support/clean-up.ts'],
+    // Generous, because a machine may be busy with other things as well.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -52,7 +63,18 @@ export default defineConfig({
           ...inPage,
           name: 'snippet',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{package,react,readme,server}/**', 'test/doctor/*.test.ts'],
+          exclude: ['test/{package,react,readme,server}/**', 'test/doctor/*.test.ts', ...WITH_OWN_PAGE],
+        },
+      },
+      { extends: true, test: { ...inPage, name: 'own page', include: WITH_OWN_PAGE, isolate: true } },
+      react('18', 'test/react/react-18/node_modules'),
+      react('19', 'node_modules'),
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/{doctor,readme,server}/*.test.ts', '{bench,contract,sandbox}/test/**/*.test.ts'],
+          exclude: PACKAGE,
         },
       },
       {
@@ -67,7 +89,7 @@ export default defineConfig({
         ],
         test: {
           ...inPage,
-          name: 'shipped',
+          name: 'package as shipped',
           globalSetup: BUILT,
           include: [
             'test/{snippet,index}.test.ts',
@@ -76,27 +98,12 @@ export default defineConfig({
           ],
         },
       },
-      react('18', 'test/react/react-18/node_modules'),
-      react('19', 'node_modules'),
-      {
-        extends: true,
-        test: {
-          name: 'node',
-          include: ['test/{doctor,server}/*.test.ts', '{bench,contract,sandbox}/test/**/*.test.ts'],
-          exclude: OF_THE_PACKAGE,
-          environment: 'node',
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-        },
-      },
       {
         extends: true,
         test: {
           name: 'package',
-          include: OF_THE_PACKAGE,
+          include: PACKAGE,
           globalSetup: BUILT,
-          environment: 'node',
-          // They pack, install and compile.
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

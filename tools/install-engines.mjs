@@ -5,11 +5,12 @@ import { run } from './install.mjs';
 // Plain JavaScript, because it runs before anything is installed.
 
 /**
- * Finds or installs the engines of the tests: the system's where there is one, apt's when root on Debian, elsewhere
+ * Finds or installs engines of the tests: the system's where there is one, apt's when root on Debian, elsewhere
  * Playwright's own download of Chromium and Firefox. Gives for each engine null when it can be used, or why it cannot.
+ *
+ * @param {(keyof typeof ENGINES)[]} engines
  */
-export async function installEngines() {
-  const engines = Object.keys(ENGINES);
+export async function installEngines(engines) {
   const missing = () => engines.filter((engine) => !isInstalled(engine));
   const problems = Object.fromEntries(engines.map((engine) => [engine, null]));
 

@@ -17,10 +17,8 @@ type CheckedOptions =
   | { readonly errors?: undefined; readonly secretKey: string; readonly origin: string };
 
 /** The options as they are used, or what is wrong with them; never with the key in a text. */
-export function checkOptions({
-  secretKey,
-  apiUrl = API_ORIGIN,
-}: Partial<ConversionOptions> = {}): CheckedOptions {
+export function checkOptions(options?: Partial<ConversionOptions> | null): CheckedOptions {
+  const { secretKey, apiUrl = API_ORIGIN } = options ?? {};
   const origin = secureOriginOf(apiUrl);
   const problems = [
     ['secretKey', keyProblem(secretKey)],

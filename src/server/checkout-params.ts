@@ -14,6 +14,9 @@ export type CheckoutParamsOptions = {
  * all for a value that is no click ID, because Stripe refuses a blank one.
  * https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-client_reference_id
  *
+ * It sets nothing else. `customer_creation: 'always'` is yours to set, and only where the Session has no `customer`: Stripe
+ * refuses both together.
+ *
  * A spread replaces `metadata` as a whole. Beside metadata of your own, spread one level deeper:
  * `metadata: { order: '6735', ...checkoutParams(clickId, { via: 'metadata' }).metadata }`.
  *
@@ -27,7 +30,8 @@ export function checkoutParams(
   value: unknown,
   options: { readonly via: 'metadata' },
 ): { metadata?: { aff_click_id: string } };
-export function checkoutParams(value: unknown, { via = 'client_reference_id' }: CheckoutParamsOptions = {}) {
+export function checkoutParams(value: unknown, options?: CheckoutParamsOptions | null) {
+  const { via = 'client_reference_id' } = options ?? {};
   if (via !== 'client_reference_id' && via !== 'metadata') {
     throw new TypeError(`checkoutParams: via is "${via}"; it can be "client_reference_id" or "metadata".`);
   }

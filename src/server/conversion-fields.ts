@@ -66,6 +66,13 @@ function emailAddress(text: string): string | undefined {
 const ISO_8601 = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
 function time(value: unknown): string | undefined {
-  const date = typeof value === 'string' && ISO_8601.test(value) ? new Date(value) : value;
+  const date =
+    typeof value === 'string' && ISO_8601.test(value) && isDay(value.slice(0, 10)) ? new Date(value) : value;
   return date instanceof Date && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
+}
+
+/** JavaScript takes 31 February for 3 March. */
+function isDay(day: string): boolean {
+  const date = new Date(day);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

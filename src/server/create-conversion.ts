@@ -46,7 +46,7 @@ export async function createConversion(
   }
   for (let attempt = 1; ; attempt++) {
     const answer = await postConversion(conversion.body, api);
-    if (answer.ok) return { status: 'recorded' };
+    if (answer.isRecorded) return { status: 'recorded' };
     if (answer.status === 409) return { status: 'already_recorded' };
     const isOver = attempt === ATTEMPTS || answer.retryAfter > LONGEST_RETRY_AFTER;
     if (isOver || !isNotNow(answer.status)) throw refusal(answer);

@@ -1,23 +1,22 @@
 import { TIME_LIMIT } from '../agreed/attempts.ts';
-import { retryAfter } from './retry-after.ts';
+import { retryAfter } from '../agreed/retry-after.ts';
+import { cleanText } from './clean-text.ts';
 
 /** What came of one attempt. */
 export type Answer = {
-  readonly ok: boolean;
+  /** Whether the API has recorded the conversion, in its own words: a 201 or 200 of somebody else says nothing. */
+  readonly isRecorded: boolean;
   /** Undefined when there was no answer. */
   readonly status?: number | undefined;
   /** Seconds to wait before the next attempt; 0 when the API asks for none. */
   readonly retryAfter: number;
-  /** The API's own words, or why there are none; never with the secret key. */
+  /** The API's own words, cleaned, or why there are none. */
   readonly message: string;
-  /** The field that the API blames. */
+  /** The field that the API blames, cleaned. */
   readonly field?: string | undefined;
 };
 
 export type Api = { readonly secretKey: string; readonly origin: string };
-
-/** Characters of the API's message that are worth repeating: a proxy may answer with a whole page. */
-const LONGEST_MESSAGE = 300;
 
 /** Sends a conversion once. Never rejects. */
 export async function postConversion(body: object, { secretKey, origin }: Api): Promise<Answer> {
@@ -30,29 +29,31 @@ export async function postConversion(body: object, { secretKey, origin }: Api): 
       redirect: 'manual',
       signal: AbortSignal.timeout(TIME_LIMIT),
     });
-    const { message, field } = problemIn(await response.text());
+    const { status, headers } = response;
+    const answer = jsonObject(await response.text());
+    // A refusal has `{"error": {"message": …, "field": …}}`.
+    const { message, field } = (answer?.error ?? {}) as Record<string, unknown>;
     return {
-      ok: response.ok,
-      status: response.status,
-      retryAfter: retryAfter(response.headers.get('Retry-After'), Date.now()),
-      message: message.split(secretKey).join('sk_…').slice(0, LONGEST_MESSAGE),
-      field,
+      isRecorded: (status === 201 || status === 200) && !!answer && !answer.error,
+      status,
+      retryAfter: retryAfter(headers.get('Retry-After'), Date.now()),
+      message: cleanText(message, secretKey),
+      field: cleanText(field, secretKey) || undefined,
     };
   } catch (error) {
     const isTimeout = error instanceof Error && error.name === 'TimeoutError';
     const message = isTimeout
       ? `It took longer than ${TIME_LIMIT / 1000} seconds.`
       : 'There is no connection to it.';
-    return { ok: false, retryAfter: 0, message };
+    return { isRecorded: false, retryAfter: 0, message };
   }
 }
 
-/** Reads `{"error": {"message": …, "field": …}}`, which the API answers beside a status that is no success. */
-function problemIn(text: string): { message: string; field?: string } {
+function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const { message, field } = JSON.parse(text).error;
-    return { message: String(message), ...(typeof field === 'string' && { field }) };
+    const value = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value) ? (value ?? undefined) : undefined;
   } catch {
-    return { message: '' };
+    return undefined;
   }
 }

@@ -2,12 +2,12 @@ import { isNotNow } from '../agreed/is-not-now.ts';
 import { type ConversionError, conversionError } from './conversion-error.ts';
 import type { Answer } from './post-conversion.ts';
 
-/** The error for an answer that is no success. */
+/** The error for an answer that does not say that the conversion is recorded. */
 export function refusal({ status, message, field }: Answer): ConversionError {
   const code = codeOf(status);
   const answered = status === undefined ? 'did not answer' : `answered ${status}`;
   return conversionError(code, `The Conversion API ${answered}: ${MEANINGS[code]}`, {
-    errors: field ? [{ field, message }] : [],
+    errors: field ? [{ field, message: message || 'is not what it takes' }] : [],
     status,
     detail: field ? '' : message,
   });

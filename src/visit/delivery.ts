@@ -75,7 +75,7 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
   /** One series of attempts. */
   async function deliver(click: ParkedClick, series: Series): Promise<void> {
     // Never without a pause: many pages have the same occasion. The page around a frame most likely sends the same click.
-    if (series.requests || frameElement) await pause(backOff(1, Math.random()));
+    if (series.requests || window.frameElement) await pause(backOff(1, Math.random()));
     for (let failures = 1; find(click) && series.requests < MOST; failures++) {
       series.requests++;
       trace('sent', { click, attempt: series.requests });

@@ -6,8 +6,7 @@ import { shortText } from '../agreed/short-text.ts';
  */
 export function findReferral(address: string, names: readonly string[]): string | undefined {
   // Most visits have none; this is all that it costs them.
-  if (!names.some((name) => address.includes(name) || address.includes(encodeURIComponent(name))))
-    return undefined;
+  if (!names.some((name) => address.includes(encodeURI(name)))) return undefined;
   return findPlain(address, names) ?? findPlain(repaired(address), names);
 }
 
@@ -44,10 +43,5 @@ function repaired(address: string): string {
 
 /** A value without what does not belong to it: what follows a second separator, what nobody sees, and what ends a sentence. */
 function tokenOf(value: string): string | undefined {
-  return shortText(
-    value.replace(
-      /[?&].*|[\0-\x1f\x7f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|[\s.,;:!)\]>"'*/”’»]+(?=$|[?&])/gs,
-      '',
-    ),
-  );
+  return shortText(value.replace(/[?&].*|\p{C}|[\s.,;:!)\]>"'*/”’»]+(?=$|[?&]|\p{C}+$)/gsu, ''));
 }

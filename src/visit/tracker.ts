@@ -119,7 +119,7 @@ function track(options: Options): Selgeo {
       parkReferral(options, lookedAt);
       delivery.send();
       // The page around a frame may have the click. It is null in a frame of another site.
-      if (hasClick() || frameElement) listen('storage', onOccasion);
+      if (hasClick() || window.frameElement) listen('storage', onOccasion);
       if (!hasClick()) return;
       listen(USE_WITH_CLICK, onUse);
       carry();

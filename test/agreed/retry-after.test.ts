@@ -31,6 +31,7 @@ describe('retryAfter', () => {
     '0x10',
     '5 s',
     '1,5',
+    '1.5e3',
     '{}',
     'Wed, 21 Oct 2015 07:28:00 GMT',
   ])('takes %j, which says nothing of the future, for none', (header) => {

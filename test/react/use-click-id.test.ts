@@ -1,9 +1,18 @@
-import { createElement, Fragment, type ReactNode, StrictMode, Suspense } from 'react';
+import {
+  type ComponentType,
+  createElement,
+  Fragment,
+  lazy,
+  type ReactNode,
+  StrictMode,
+  Suspense,
+  useEffect,
+} from 'react';
 import { renderToString } from 'react-dom/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { init } from '../../src/index.ts';
 import { Selgeo, useClickId } from '../../src/react.ts';
-import { fakeApi, isDown, neverAnswers, refuses, registers } from '../support/api.ts';
+import { fakeApi, neverAnswers, refuses, registers } from '../support/api.ts';
 import { open, redefine, route } from '../support/page.ts';
 import { pass } from '../support/settled.ts';
 import { otherTab } from '../support/tabs.ts';
@@ -19,7 +28,7 @@ beforeEach(() => {
 
 const Reference = () => {
   const clickId = useClickId();
-  rendered.push(clickId);
+  useEffect(() => void rendered.push(clickId));
   return createElement('p', null, clickId ?? 'nobody');
 };
 const reference = createElement(Reference);
@@ -54,11 +63,11 @@ describe('useClickId', () => {
     expect(page.textContent).toBe(CLICK);
   });
 
-  it('is the click ID at once where an earlier page has stored one', () => {
+  it('is null first, and the click ID at once where an earlier page has stored one', () => {
     store(CLICK);
     fakeApi();
     render(shop);
-    expect(rendered).toEqual([CLICK]);
+    expect(rendered).toEqual([null, CLICK]);
   });
 
   it('stays null for a visitor whom nobody has referred, and renders once', async () => {
@@ -107,9 +116,47 @@ describe('useClickId on a page that a server has rendered', () => {
   });
 });
 
+describe('useClickId above content that hydrates late', () => {
+  const content = createElement('p', null, 'Two teas a month');
+
+  /** A page whose content is there when the server renders, and whose code comes late in the browser. */
+  const Page = ({ Content }: { Content: ComponentType }) =>
+    createElement(
+      'main',
+      null,
+      useClickId(),
+      createElement(Suspense, { fallback: 'Loading' }, createElement(Content)),
+    );
+
+  it.each([
+    ['stored by an earlier page', () => store(CLICK), () => {}],
+    ['registered meanwhile', () => open('/?ref=abc'), () => init({ merchant: KEY })],
+  ])('leaves that content on the page when the click ID is %s', async (_, arrive, start) => {
+    fakeApi();
+    let come: () => void = () => {};
+    const Content = lazy(
+      () =>
+        new Promise<{ default: () => ReactNode }>((resolve) => {
+          come = () => resolve({ default: () => content });
+        }),
+    );
+    const html = renderToString(createElement(Page, { Content: () => content }));
+    expect(html).toContain('Two teas');
+    arrive();
+    const page = hydrate(html, createElement(Page, { Content }));
+    const sent = page.querySelector('p');
+    await happens(start, 1000);
+    expect(page.textContent).toContain('Two teas');
+    expect(page.textContent).not.toContain('Loading');
+    await happens(come);
+    expect(page.textContent).toBe(`${CLICK}Two teas a month`);
+    expect(page.querySelector('p')).toBe(sent);
+  });
+});
+
 describe('useClickId, when a later click is registered', () => {
   it('follows where the Navigation API tells of the address', async () => {
-    const navigation = new EventTarget();
+    const navigation = Object.assign(new EventTarget(), { currentEntry: {} });
     redefine('navigation', { value: navigation });
     await expectToFollow(() => navigation.dispatchEvent(new Event('currententrychange')));
   });
@@ -134,11 +181,12 @@ describe('useClickId, when a later click is registered', () => {
 
   it('follows when the network is back after all attempts have failed', async () => {
     open('/?ref=abc');
-    fakeApi(isDown, isDown, isDown, isDown, registers());
+    const busy = () => ({ status: 503, json: async () => ({}) }) as Response;
+    fakeApi(busy, busy, busy, busy, registers());
     const page = render(shop);
     await happens(() => {}, 60_000);
     expect(page.textContent).toBe('nobody');
-    await happens(() => fire('online'));
+    await happens(() => fire('online'), 2000);
     expect(page.textContent).toBe(CLICK);
   });
 
@@ -215,6 +263,36 @@ describe('what useClickId costs', () => {
     expect(ready).not.toHaveBeenCalled();
   }
 
+  it('is one question for all of them', async () => {
+    open('/?ref=abc');
+    fakeApi();
+    const page = render(
+      createElement(
+        'main',
+        null,
+        shop,
+        Array.from({ length: 100 }, () => reference),
+      ),
+    );
+    await happens();
+    expect(page.textContent).toBe(CLICK.repeat(101));
+    const ready = vi.spyOn(window.__selgeo as NonNullable<typeof window.__selgeo>, 'ready');
+    await happens(() => document.body.click());
+    expect(ready).toHaveBeenCalledOnce();
+  });
+
+  it('does not add up where components come and go and no snippet starts', async () => {
+    for (let count = 0; count < 20; count++) {
+      render(reference);
+      await happens(() => document.body.click());
+      await unmount();
+    }
+    const { q } = window.__selgeo as unknown as { q: unknown[] };
+    // What the stub has from the start, and one question.
+    expect(q).toHaveLength(2);
+    expect(vi.mocked(addEventListener)).not.toHaveBeenCalled();
+  });
+
   it('is one question at a time, however long the snippet takes', async () => {
     open('/?ref=abc');
     fakeApi(registers(), neverAnswers);
@@ -234,6 +312,21 @@ describe('what useClickId costs', () => {
     await happens();
     await happens(() => document.body.click());
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    ['a list of its own for a navigation', 'navigation', () => document.querySelectorAll('nav')],
+    ['an element of its own for a navigation', 'navigation', () => document.createElement('nav')],
+    ['an addEventListener of its own', 'addEventListener', () => (event: { on(): void }) => event.on()],
+    ['no addEventListener', 'addEventListener', () => undefined],
+  ])('is no error where the page has %s', async (_, name, value) => {
+    open('/?ref=abc');
+    fakeApi();
+    const page = render(shop);
+    redefine(name, { value: value() });
+    await happens();
+    expect(page.textContent).toBe(CLICK);
+    await unmount();
   });
 
   it.each([

@@ -29,7 +29,7 @@ const TAGS = [
   `'<script type="text/javascript" src="%s" id="%s-js"></script>' . "\\n"`,
 ];
 
-const hasPhp = !!process.env.CI || !spawnSync('php', ['--version']).error;
+const hasPhp = !!process.env.SELGEO_COMPLETE || !spawnSync('php', ['--version']).error;
 
 test.runIf(hasPhp).each(TAGS)('the PHP for WordPress makes the tag of %s', (tag) => {
   const source = [wordPress(tag), block('docs/wordpress.md', 'php'), 'print_scripts();'].join('\n');

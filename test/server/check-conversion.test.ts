@@ -46,7 +46,18 @@ describe('checkConversion', () => {
     ['currency', ['', 'US', 'US dollar', '€', 840]],
     [
       'occurred_at',
-      ['', 'yesterday', '2026-02-31T99:00Z', '31.1.2026', '2026-01-31T12:00', 1700000000, new Date('x')],
+      ['', 'yesterday', '2026-02-28T99:00Z', '31.1.2026', '2026-01-31T12:00', 1700000000, new Date('x')],
+    ],
+    [
+      'occurred_at',
+      [
+        '2026-02-31',
+        '2026-02-29',
+        '2026-04-31T10:00Z',
+        '2026-02-30T23:00:00-05:00',
+        '2026-00-10',
+        '2026-13-01',
+      ],
     ],
     ['prospect_email', ['', 'ada', 'a@b c', '@', 7]],
   ])('blames %s alone for each value that it cannot have', (field, values) => {
@@ -61,7 +72,7 @@ describe('checkConversion', () => {
     ['external_transaction_id', ['x', 'x'.repeat(255)]],
     ['event_type', ['x'.repeat(100)]],
     ['amount_cents', [0, 2 ** 53 - 1]],
-    ['occurred_at', ['2026-01-31', '2026-01-31T12:00Z', '2026-01-31T12:00:00.5+01:00']],
+    ['occurred_at', ['2026-01-31', '2026-01-31T12:00Z', '2026-01-31T12:00:00.5+01:00', '2028-02-29']],
   ])('takes the longest and the least of %s', (field, values) => {
     for (const value of values) expect(blamed({ ...lead, currency: 'EUR', [field]: value })).toBeUndefined();
   });

@@ -56,6 +56,9 @@ describe('checkOptions', () => {
 
   it('tells both at once, also of a caller who has given no options', () => {
     expect(checkOptions({ apiUrl: 'x' }).errors?.map(({ field }) => field)).toEqual(['secretKey', 'apiUrl']);
-    expect(checkOptions().errors).toHaveLength(1);
+    for (const none of [undefined, null])
+      expect(checkOptions(none).errors).toEqual([
+        { field: 'secretKey', message: expect.stringContaining('is required') },
+      ]);
   });
 });

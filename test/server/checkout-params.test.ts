@@ -20,6 +20,10 @@ describe('checkoutParams', () => {
     });
   });
 
+  it('takes null for no options, so that no sale is lost', () => {
+    expect(checkoutParams(CLICK, null as never)).toEqual({ client_reference_id: CLICK });
+  });
+
   it('names what is wrong with an unknown place', () => {
     expect(() => checkoutParams(CLICK, { via: 'cookie' as 'metadata' })).toThrow(
       'via is "cookie"; it can be "client_reference_id" or "metadata"',

@@ -24,7 +24,7 @@ async function errorOf(call: Promise<unknown>): Promise<ConversionError> {
 }
 
 beforeEach(() => {
-  // Without jitter, only a Retry-After makes an attempt wait.
+  // Next to no jitter: only a Retry-After makes an attempt wait.
   vi.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterEach(() => {
@@ -85,6 +85,41 @@ describe('createConversion', () => {
     expect(received).toHaveLength(attempts);
   });
 
+  it.each([
+    ['201 with an object', { status: 201, body: '{"conversion_id":"7"}' }],
+    ['200 with an object', { status: 200, body: '{"conversion_id":"7"}' }],
+  ])('takes %s for recorded', async (_, answer) => {
+    const { origin } = await startApi([answer]);
+    expect(await createConversion(lead, { secretKey, apiUrl: origin })).toEqual({ status: 'recorded' });
+  });
+
+  it.each([
+    ['204', { status: 204 }],
+    ['202 with an object', { status: 202, body: '{}' }],
+    ['200 with a page', { status: 200, body: '<!doctype html><title>Shop</title>' }],
+    ['201 without a body', { status: 201 }],
+    ['201 with a text', { status: 201, body: '"recorded"' }],
+    ['201 with a list', { status: 201, body: '[]' }],
+    ['200 with null', { status: 200, body: 'null' }],
+    ['200 with an error', { status: 200, body: '{"error":{"message":"No."}}' }],
+  ])('takes %s for the answer of somebody else', async (_, answer) => {
+    const { origin, received } = await startApi([answer]);
+    const error = await errorOf(createConversion(lead, { secretKey, apiUrl: origin }));
+    expect(error).toMatchObject({ code: 'refused', status: answer.status });
+    expect(error.message).toContain('Is apiUrl the origin of the API?');
+    expect(received).toHaveLength(1);
+  });
+
+  it.each([
+    ['a text', 'no', ''],
+    ['a message that is none', { message: 7, field: ['a'] }, ''],
+    ['a field alone', { field: 'currency' }, ' currency is not what it takes.'],
+  ])('makes a sentence, or nothing, of an error that is %s', async (_, error, said) => {
+    const { origin } = await startApi([{ status: 400, body: JSON.stringify({ error }) }]);
+    const { message } = await errorOf(createConversion(lead, { secretKey, apiUrl: origin }));
+    expect(message).toBe(`The Conversion API answered 400: it does not accept the conversion.${said}`);
+  });
+
   it('passes on which field the API blames', async () => {
     const answer = { error: { field: 'currency', message: 'currency must be one that the merchant uses.' } };
     const { origin } = await startApi([{ status: 400, body: JSON.stringify(answer) }]);
@@ -100,9 +135,9 @@ describe('createConversion', () => {
     fetch.mockResolvedValueOnce(new Response('{}', { status: 201 }));
     vi.stubGlobal('fetch', fetch);
     const call = createConversion(lead, { secretKey });
-    await vi.advanceTimersByTimeAsync(59_999);
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(fetch).toHaveBeenCalledTimes(1);
-    await vi.advanceTimersByTimeAsync(1);
+    await vi.advanceTimersByTimeAsync(1000);
     expect(await call).toEqual({ status: 'recorded' });
     expect(fetch.mock.calls.map(([url]) => url)).toEqual(
       Array.from({ length: 2 }, () => 'https://api.selgeo.com/api/v1/conversions'),
@@ -149,7 +184,35 @@ describe('createConversion', () => {
     expect(received).toEqual([]);
   });
 
+  it('takes null for no options', async () => {
+    const error = await errorOf(createConversion(lead, null as never));
+    expect(error.errors).toMatchObject([{ field: 'secretKey' }]);
+  });
+
+  it('shortens and strips whatever the API has said', async () => {
+    const said = `\u001b[31m${'long '.repeat(200)}\u202e`;
+    const { origin } = await startApi([
+      { status: 400, body: JSON.stringify({ error: { message: `B\n${said}`, field: `a${said}` } }) },
+    ]);
+    const error = await errorOf(createConversion(lead, { secretKey, apiUrl: origin }));
+    for (const text of [error.errors[0]?.field, error.errors[0]?.message]) expect(text?.length).toBe(300);
+    expect(error.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(error.message.length).toBeLessThan(700);
+  });
+
   it.each<[string, Script]>([
+    [
+      'names it as a field',
+      [{ status: 400, body: JSON.stringify({ error: { message: 'is bad', field: `Bearer ${secretKey}` } }) }],
+    ],
+    [
+      'hides it between control characters',
+      [{ status: 400, body: JSON.stringify({ error: { message: [...secretKey].join('\u0007') } }) }],
+    ],
+    [
+      'repeats it at the end of a long text',
+      [{ status: 400, body: JSON.stringify({ error: { message: `${'x'.repeat(285)}${secretKey}` } }) }],
+    ],
     [
       'repeats it',
       [{ status: 401, body: JSON.stringify({ error: { message: `No such key: ${secretKey}` } }) }],

@@ -11,6 +11,14 @@ const order = {
 
 export const redirect: Stripe.Checkout.SessionCreateParams = { ...order, ...checkoutParams('from the page') };
 
+const { customer_creation, ...offer } = order;
+
+export const returning: Stripe.Checkout.SessionCreateParams = {
+  ...offer,
+  customer: 'cus_123',
+  ...checkoutParams('from the page'),
+};
+
 export const byMetadata: Stripe.Checkout.SessionCreateParams = {
   ...order,
   client_reference_id: 'order-6735',

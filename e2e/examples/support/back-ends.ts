@@ -10,7 +10,8 @@ export function installedBackEnds(): BackEnd[] {
     return language && !findRuntime(language) ? [{ name, packages: packagesOf(language).join(' ') }] : [];
   });
   const text = missing.map(({ name, packages }) => `${name} needs ${packages}`).join('; ');
-  if (text && process.env.CI) throw new Error(`Nothing to run back ends of the examples with: ${text}`);
+  if (text && process.env.SELGEO_COMPLETE)
+    throw new Error(`Nothing to run back ends of the examples with: ${text}`);
   if (text) console.log(`Back ends left out: ${text}`);
   return BACK_ENDS.filter((each) => !missing.some(({ name }) => name === each));
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { run as look } from '../../../src/doctor/page/look.ts';
+import { switchStorageOff } from '../../support/storage.ts';
 
 it('finds the tags of the snippet, and no others', () => {
   document.body.innerHTML = `
@@ -36,12 +37,6 @@ it('lists what carries the click ID or could, by the hosts of the tag', () => {
 it('tells storage that is there from storage that is not', () => {
   sessionStorage.setItem('__selgeo_cid', 'rubbish');
   expect(look()).toMatchObject({ hasStorage: true, storedClickId: 'rubbish' });
-  Object.defineProperty(window, 'sessionStorage', {
-    configurable: true,
-    get: () => {
-      throw new DOMException('denied', 'SecurityError');
-    },
-  });
+  switchStorageOff();
   expect(look()).toMatchObject({ hasStorage: false, storedClickId: null });
-  Reflect.deleteProperty(window, 'sessionStorage');
 });

@@ -3,6 +3,7 @@ import { readPublished } from '../../../src/doctor/page/published.ts';
 import { run as watch } from '../../../src/doctor/page/watch.ts';
 import { readWatched } from '../../../src/doctor/page/watched.ts';
 import { createStub } from '../../../src/visit/stub.ts';
+import { redefine } from '../../support/page.ts';
 import { CLICK } from '../../support/values.ts';
 
 const page = window as unknown as { __selgeo: unknown };
@@ -81,7 +82,7 @@ describe('what the doctor watches in a page', () => {
   });
 
   it('looks at what the page has defined in its place as well', () => {
-    Object.defineProperty(window, '__selgeo', { value: 'mine', configurable: true });
+    redefine('__selgeo', { value: 'mine' });
     expect(readPublished(readWatched()).published).toBe('other');
   });
 });

@@ -1,0 +1,108 @@
+import type { PortablePage } from './engines/portable-page.ts';
+import { ASK_ONCE, firstAnswer } from './support/first-answer.ts';
+import { IMPATIENT } from './support/impatient.ts';
+import { NETWORK_ERRORS } from './support/network-errors.ts';
+import { CLICK_ID, registered, startOwnApi } from './support/own-api.ts';
+import { tag } from './support/tag.ts';
+import { expect, test } from './support/test.ts';
+import { UUID, visit } from './support/visit.ts';
+
+test.beforeEach(({ knownErrors }) => {
+  knownErrors.push(...NETWORK_ERRORS);
+});
+
+const HTML = '<!doctype html><title>Blocked</title>';
+const ready = (page: PortablePage, timeout: number) =>
+  page.evaluate((timeout) => window.__selgeo?.ready({ timeout }), timeout);
+
+for (const [what, answer] of Object.entries({
+  'a 403 of a firewall': { status: 403, headers: { 'Content-Type': 'text/html' }, body: HTML },
+  'a 404 of a server that is being deployed': { status: 404, body: '' },
+  'a 400 with JSON that names no error': { status: 400, body: { message: 'Bad Request' } },
+  'a 401 with JSON that is no object': { status: 401, body: ['error'] },
+  'a 404 with JSON of null': { status: 404, headers: { 'Content-Type': 'application/json' }, body: 'null' },
+})) {
+  test(`${what} is not the API's word: the click stays parked, and the next page registers it`, async ({
+    page,
+    sandbox,
+    site,
+  }) => {
+    let isUp = false;
+    const api = startOwnApi(site, () => (isUp ? registered : answer));
+    const html = IMPATIENT + tag(sandbox, { ...ASK_ONCE, 'data-api-url': api.origin });
+    await page.goto(`${site.page('/', html)}?ref=demo`);
+    expect(await firstAnswer(page)).toEqual({ clickId: null, status: 'unreachable' });
+    expect(api.clicks()).toHaveLength(4);
+    isUp = true;
+    expect(await visit(page, site.page('/next', html))).toBe(CLICK_ID);
+    expect(new Set(api.clicks().map(({ request_id }) => request_id)).size).toBe(1);
+  });
+}
+
+test('a refusal with its error body is for good', async ({ page, sandbox, site }) => {
+  const body = { error: { code: 'unknown_ref', message: 'No partner has this ref.', field: 'ref' } };
+  const api = startOwnApi(site, () => ({ status: 404, body }));
+  const html = tag(sandbox, { 'data-api-url': api.origin });
+  await visit(page, `${site.page('/', html)}?ref=demo`);
+  await visit(page, site.page('/next', html));
+  expect(api.clicks()).toHaveLength(1);
+});
+
+for (const after of ['2592000', '1e9', '99999999999999999999', 'Infinity', '-1000000', 'soon']) {
+  test(`an API that is asked too often, and says Retry-After: ${after}, is not asked again at once`, async ({
+    page,
+    sandbox,
+    site,
+  }) => {
+    const api = startOwnApi(site, () => ({ status: 429, headers: { 'Retry-After': after } }));
+    // Half of the longest pause: where the header says nothing, the next attempt comes after half a second.
+    const html = `<script>Math.random = () => 0.5</script>${tag(sandbox, { 'data-api-url': api.origin })}`;
+    await page.goto(`${site.page('/', html)}?ref=demo`);
+    await expect.poll(() => api.clicks().length).toBe(1);
+    expect(await ready(page, 300)).toEqual({ clickId: null, status: 'pending' });
+    expect(api.clicks()).toHaveLength(1);
+  });
+}
+
+/** What the code of a page, such as a monitoring library, does to each request. */
+const WRAPPERS = {
+  'adds a header': "{ ...options, headers: { ...options.headers, 'X-CSRF-Token': 'abc' } }",
+  'demands credentials': "{ ...options, credentials: 'include' }",
+  'adds a header to a Headers object':
+    "{ ...options, headers: (() => { const headers = new Headers(options.headers); headers.set('traceparent', '00-1'); return headers })() }",
+};
+
+for (const [what, options] of Object.entries(WRAPPERS)) {
+  const wrapper = `<script>{
+    const native = window.fetch;
+    window.fetch = (address, options = {}) => native(address, ${options});
+  }</script>`;
+
+  test(`a page that ${what} to every fetch has its click all the same, as a request that needs no preflight`, async ({
+    page,
+    sandbox,
+    site,
+  }) => {
+    const api = startOwnApi(site, () => registered);
+    const html = IMPATIENT + wrapper + tag(sandbox, { ...ASK_ONCE, 'data-api-url': api.origin });
+    await page.goto(`${site.page('/', html)}?ref=demo`);
+    expect(await firstAnswer(page)).toEqual({ clickId: CLICK_ID, status: 'registered' });
+    expect(api.clicks().at(-1)).toMatchObject({ ref: 'demo', contentType: 'text/plain;charset=UTF-8' });
+    expect(new Set(api.clicks().map(({ request_id }) => request_id)).size).toBe(1);
+  });
+}
+
+test('the API of the sandbox allows whatever header a page adds', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  const wrapper = `<script>{
+    const native = window.fetch;
+    window.fetch = (address, options) => native(address, ${WRAPPERS['adds a header']});
+  }</script>`;
+  const html = wrapper + tag(sandbox);
+  expect(await visit(page, `${site.page('/', html)}?ref=demo`)).toMatch(UUID);
+  expect(received.clicks().map(({ method }) => method)).toEqual(['OPTIONS', 'POST']);
+});

@@ -1,0 +1,108 @@
+import { BUY } from './support/broken-pages.ts';
+import { inspection } from './support/inspect.ts';
+import { newRef } from './support/new-ref.ts';
+import { sentClicks } from './support/sent.ts';
+import { tag } from './support/tag.ts';
+import { expect, test } from './support/test.ts';
+import { settled, UUID, visit } from './support/visit.ts';
+
+/** What a landing page does that leads its visitor on before an async script of its own can run. */
+for (const [way, script] of Object.entries({
+  'location.replace()': "location.replace('/de/')",
+  'an assignment to location': "location = '/de/'",
+  'a refresh in its head': `document.write('<meta http-equiv="refresh" content="0; url=/de/">')`,
+})) {
+  for (const [place, landingTag] of [
+    ['on both pages', tag],
+    ['on the second page only', () => ''],
+  ] as const) {
+    test(`a landing page in a new tab that leads on by ${way}, with the tag ${place}, registers its click once`, async ({
+      page,
+      sandbox,
+      site,
+      received,
+    }) => {
+      const ref = await newRef(sandbox);
+      site.page('/de/', tag(sandbox) + BUY);
+      const landing = site.page('/', `<script>${script}</script>${landingTag(sandbox)}`);
+      const partner = site.page(
+        '/blog',
+        `<a target="_blank" rel="noopener" href="${landing}?ref=${ref}">L</a>`,
+      );
+      await page.goto(partner.replace('localhost', '127.0.0.1'));
+      const tab = await page.popup(() => page.click('a'));
+      await tab.waitForURL(/\/de\/$/);
+      const clickId = await settled(tab);
+
+      expect(clickId).toMatch(UUID);
+      // The landing page may have begun before it was left: then the second page repeats its request.
+      expect(sentClicks(received)).toBe(1);
+      expect(received.clicks()[0]?.body).toMatchObject({ ref, landing_url: landing });
+      await expect
+        .poll(() => tab.getAttribute('a', 'href'))
+        .toBe(`https://buy.stripe.com/test_abc?client_reference_id=${clickId}`);
+    });
+  }
+}
+
+/** Lets a page answer other tabs late, but in time. */
+const SLOW = `<script>
+  const { postMessage } = BroadcastChannel.prototype;
+  BroadcastChannel.prototype.postMessage = function (message) {
+    setTimeout(() => postMessage.call(this, message), 100);
+  };
+</script>`;
+
+/** Counts what is said on the channel. */
+const COUNT = `<script>
+  heard = 0;
+  new BroadcastChannel('__selgeo').onmessage = () => { heard++; };
+</script>`;
+
+for (const late of ['older', 'newer']) {
+  for (const opener of ['older', 'newer']) {
+    test(`a tab opened from the tab with the ${opener} click takes the newer one, also when the ${late} one answers last`, async ({
+      page,
+      sandbox,
+      site,
+      received,
+    }) => {
+      site.page('/checkout', COUNT + tag(sandbox));
+      const html = (age: string) =>
+        `${age === late ? SLOW : ''}${tag(sandbox)}<a href="/checkout" target="_blank">Checkout</a>`;
+      const other = await page.newPage();
+      await visit(page, `${site.page('/first', html('older'))}?ref=${await newRef(sandbox)}`);
+      const newer = await visit(other, `${site.page('/then', html('newer'))}?ref=${await newRef(sandbox)}`);
+      const from = opener === 'older' ? page : other;
+      const tab = await from.popup(() => from.click('a'));
+      // Its own question and both answers.
+      await tab.waitForFunction(() => Reflect.get(window, 'heard') >= 3);
+      await settled(tab);
+      expect(await tab.evaluate(() => window.__selgeo?.ready())).toEqual({
+        clickId: newer,
+        status: 'registered',
+      });
+      expect(await tab.evaluate(() => sessionStorage.getItem('__selgeo_cid'))).toBe(newer);
+      expect(received.clicks()).toHaveLength(2);
+    });
+  }
+}
+
+test('a new tab whose referrer is hidden says which policy stands in the way, and what helps', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  const headers = { 'Referrer-Policy': 'no-referrer' };
+  const html = `${tag(sandbox, { 'data-debug': '' })}<a href="/checkout" target="_blank">Checkout</a>`;
+  site.page('/checkout', { html, headers });
+  await visit(page, `${site.page('/', { html, headers })}?ref=demo`);
+  const tab = await page.popup(() => page.click('a'));
+  await settled(tab);
+  const { log } = await inspection(tab);
+  const text = JSON.stringify(log);
+  expect(text).toContain('no-referrer');
+  expect(text).toContain('data-storage');
+  expect(received.clicks()).toHaveLength(1);
+});
