@@ -25,8 +25,9 @@ export function newTabPerTest(): void {
     open('/');
   });
   afterEach(() => {
+    // Before the mocks, over which they lie.
+    vi.unstubAllGlobals();
     leave();
-    vi.useRealTimers();
   });
 }
 
