@@ -3,8 +3,9 @@
  * would need a secure context, and merchants have pages on plain http.
  */
 export function requestId(): string {
-  const words = crypto.getRandomValues(new Uint16Array(8));
-  // With the one in front, each has its leading zeros.
-  const [a, b, c, d, e, f, g, h] = Array.from(words, (word) => (0x10000 + word).toString(16).slice(1));
+  // By `Array.from`, a page with Prototype or MooTools would not map. With the one in front, each has its leading zeros.
+  const [a, b, c, d, e, f, g, h] = [...crypto.getRandomValues(new Uint16Array(8))].map((word) =>
+    (0x10000 + word).toString(16).slice(1),
+  );
   return `${a}${b}-${c}-4${d?.slice(1)}-a${e?.slice(1)}-${f}${g}${h}`;
 }

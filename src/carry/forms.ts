@@ -40,12 +40,12 @@ export function fillForm(form: HTMLFormElement | HTMLInputElement, formData?: Fo
   });
 }
 
-/** The blank hidden field of that name in a form, or one that is made; nothing where the merchant has a field of that name. */
+/** The hidden field of that name in a form, or one that is made; nothing where the merchant has another field of that name. */
 export function inputNamed(form: HTMLFormElement, name: string): HTMLInputElement | undefined {
   // A field may be called `elements`, and hide what the form has of that name.
   const fields: HTMLFormControlsCollection = Reflect.get(HTMLFormElement.prototype, 'elements', form);
   const own = fields.namedItem(name) as HTMLInputElement | null;
-  if (own) return own.type === 'hidden' && (!own.value || attributeOf(own, OPT_IN)) ? own : undefined;
+  if (own) return own.type === 'hidden' ? own : undefined;
   if (!readClickId()) return undefined;
   const input = document.createElement('input');
   input.type = 'hidden';
@@ -60,9 +60,10 @@ function markedInput(form: Element): HTMLInputElement | null {
 }
 
 export function fill(input: HTMLInputElement): void {
+  const clickId = readClickId();
   // What the merchant has marked is there to be filled, whatever it holds.
-  const present = readClickId() ? (input.value === readClickId() ? input.value : '') : input.value;
-  replace(input, present, (clickId) => {
+  const gives = clickId && input.value !== clickId && attributeOf(input, OPT_IN) !== null;
+  replace(input, gives ? '' : input.value, (clickId) => {
     // Past the setter of a framework, which would take this for its own (react-hook-form, Vue).
     Reflect.set(HTMLInputElement.prototype, 'value', clickId ?? '', input);
     for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));

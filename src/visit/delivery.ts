@@ -154,7 +154,7 @@ const isSame =
   (click: ParkedClick) =>
     click.request_id === request_id;
 
-const find = (click: ParkedClick) => readParked().find(isSame(click));
+const find = (click: ParkedClick) => readParked().filter(isSame(click))[0];
 
 /** What an answer was that settles nothing. */
 function reasonOf(status = 0): Decision {

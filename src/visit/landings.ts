@@ -29,5 +29,5 @@ export function writeLandings(landings: readonly Landing[]): void {
 
 /** The landing that the click of this tab stands for, parked or in force. */
 export function currentLanding(): Landing | undefined {
-  return readLandings().find(({ isRefused }) => !isRefused);
+  return readLandings().filter(({ isRefused }) => !isRefused)[0];
 }

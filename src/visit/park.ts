@@ -45,7 +45,7 @@ export function parkReferral(options: Options, address: string, isFresh?: boolea
   if (!ref) return;
   const path = pathOf(address);
   const landings = readLandings();
-  const earlier = landings.find((landing) => landing.ref === ref && landing.path === path);
+  const earlier = landings.filter((landing) => landing.ref === ref && landing.path === path)[0];
   const first = earlier?.isRefused ? undefined : earlier;
   const reason = whyNot();
   if (reason) {

@@ -21,7 +21,7 @@ function findPlain(address: string, names: readonly string[]): string | undefine
   const route = fragment.match(/^[/!].*?[?&](.*)/s)?.[1];
   const fields = [new URLSearchParams(query), new URLSearchParams(route)];
   const tokens = fields.flatMap((all) => names.flatMap((name) => all.getAll(name).map(tokenOf)));
-  return tokens.find(Boolean);
+  return tokens.filter(Boolean)[0];
 }
 
 /**

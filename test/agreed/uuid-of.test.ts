@@ -11,6 +11,21 @@ describe('uuidOf', () => {
     expect(uuidOf('00000000-0000-0000-0000-000000000000')).toBe('00000000-0000-0000-0000-000000000000');
   });
 
+  it.each([
+    null,
+    0,
+    7,
+    {},
+    [],
+    [CLICK],
+    { toString: 1, valueOf: 1 },
+    { toString: () => CLICK },
+    { match: 1 },
+    Symbol.iterator,
+  ])('takes %o, which is no text, for none', (value) => {
+    expect(uuidOf(value)).toBeUndefined();
+  });
+
   it.each([undefined, ...NOT_UUIDS, CLICK.replaceAll('-', ''), CLICK.replace('a', 'g'), `{${CLICK}}`])(
     'takes %j for none',
     (value) => {

@@ -26,3 +26,15 @@ it('does not call back for an attribute or a text that changes', async () => {
   await vi.waitFor(() => expect(callback).toHaveBeenCalledOnce(), 10_000);
   expect(callback.mock.calls[0]?.[0]).toHaveLength(1);
 });
+
+it('observes with the browser’s own observer where zone.js has replaced it', async () => {
+  const zoned = vi.fn();
+  const native = MutationObserver;
+  vi.stubGlobal('__zone_symbol__MutationObserver', native);
+  vi.stubGlobal('MutationObserver', zoned);
+  const callback = vi.fn();
+  onDomChange(callback);
+  show('<p>new</p>');
+  await vi.waitFor(() => expect(callback).toHaveBeenCalled(), 10_000);
+  expect(zoned).not.toHaveBeenCalled();
+});

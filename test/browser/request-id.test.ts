@@ -10,7 +10,13 @@ describe('requestId', () => {
   });
 
   it('does without crypto.randomUUID, which plain http does not have', () => {
-    vi.stubGlobal('crypto', undefined);
+    const { crypto } = globalThis;
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
+    expect(requestId()).toMatch(UUID);
+  });
+
+  it('does without an Array.from that can map, which Prototype and MooTools replace', () => {
+    vi.spyOn(Array, 'from').mockImplementation((list: Iterable<unknown>) => [...list]);
     expect(requestId()).toMatch(UUID);
   });
 });

@@ -1,13 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { whenActivated } from '../../src/browser/when-activated.ts';
-import { newTabPerTest } from '../support/page.ts';
+import { documentHas, newTabPerTest, redefine } from '../support/page.ts';
 import { settledValue } from '../support/settled.ts';
 
 newTabPerTest();
-
-const prerendering = (value: boolean) =>
-  Object.defineProperty(document, 'prerendering', { value, configurable: true });
-afterEach(() => void Reflect.deleteProperty(document, 'prerendering'));
 
 const activation = () => settledValue(Promise.resolve(whenActivated()).then(() => 'activated'));
 
@@ -17,12 +13,17 @@ describe('whenActivated', () => {
   });
 
   it('resolves at once on a page that is not prerendered', async () => {
-    prerendering(false);
+    documentHas('prerendering', false);
+    expect(await activation()).toBe('activated');
+  });
+
+  it('resolves at once where the page has an element of that name', async () => {
+    redefine('prerendering', { value: document.createElement('form') }, document);
     expect(await activation()).toBe('activated');
   });
 
   it('waits until the visitor sees the page', async () => {
-    prerendering(true);
+    documentHas('prerendering', true);
     const activated = Promise.resolve(whenActivated()).then(() => 'activated');
     expect(await settledValue(activated)).toBeUndefined();
     document.dispatchEvent(new Event('prerenderingchange'));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decorateForm, fillForm } from '../../src/carry/forms.ts';
-import { newTabPerTest, show } from '../support/page.ts';
+import { decorateForm, decorateInput, fillForm } from '../../src/carry/forms.ts';
+import { newTabPerTest, redefine, show } from '../support/page.ts';
 import { CLICK, LATER_CLICK } from '../support/values.ts';
 
 newTabPerTest();
@@ -18,6 +18,23 @@ describe('fillForm', () => {
       ['click_id', CLICK],
     ]);
     expect(form.querySelector('[name=click_id]')).toMatchObject({ type: 'hidden' });
+  });
+
+  it('adds it where the page has an append of its own', () => {
+    redefine(
+      'append',
+      {
+        value(this: Element, html: string) {
+          this.insertAdjacentHTML('beforeend', html);
+        },
+      },
+      Element.prototype,
+    );
+    const form = show<HTMLFormElement>('<form></form>');
+    fillForm(form);
+    fillForm(form);
+    expect(form.textContent).toBe('');
+    expect(fieldsOf(form)).toEqual([['click_id', CLICK]]);
   });
 
   it('adds it under the name that the form asks for', () => {
@@ -48,6 +65,22 @@ describe('fillForm', () => {
   });
 
   it.each([
+    ['<form><input type="hidden" name="click_id" value=""></form>', 'click_id'],
+    ['<form data-selgeo><input type="hidden" name="click_id"></form>', 'click_id'],
+    ['<form data-selgeo="aff"><input type="hidden" name="aff" value=""></form>', 'aff'],
+  ])('fills a blank hidden field of that name, and no second one: %s', (html, name) => {
+    const form = show<HTMLFormElement>(html);
+    fillForm(form);
+    expect(fieldsOf(form)).toEqual([[name, CLICK]]);
+    store(LATER_CLICK);
+    fillForm(form);
+    expect(fieldsOf(form)).toEqual([[name, LATER_CLICK]]);
+  });
+
+  it.each([
+    '<form><input type="hidden" name="click_id" value="mine"></form>',
+    `<form data-selgeo><input type="hidden" name="click_id" value="${LATER_CLICK}"></form>`,
+    '<form><input name="click_id" value=""><input type="hidden" name="click_id" value=""></form>',
     '<form><input name="click_id" value="mine"></form>',
     '<form><input name="click_id" value=""></form>',
     '<form><input id="click_id" value="mine"></form>',
@@ -56,10 +89,9 @@ describe('fillForm', () => {
     '<form data-selgeo="aff"><input name="aff" value="mine"></form>',
   ])("leaves the merchant's own field alone: %s", (html) => {
     const form = show<HTMLFormElement>(html);
-    const before = fieldsOf(form);
+    const before = [...fieldsOf(form), form.outerHTML];
     fillForm(form);
-    expect(fieldsOf(form)).toEqual(before);
-    expect(form.outerHTML).toBe(html.replace('selected>', 'selected="">'));
+    expect([...fieldsOf(form), form.outerHTML]).toEqual(before);
   });
 
   it.each(['<form data-selgeo></form>', '<form><input data-selgeo name="aff" value="mine"></form>'])(
@@ -74,13 +106,16 @@ describe('fillForm', () => {
     },
   );
 
-  it.each(['append', 'elements', 'dataset', 'querySelector'])(
-    'does not throw at a form with a field named %s',
+  it.each(['append', 'appendChild', 'elements', 'dataset', 'querySelector', 'closest'])(
+    'fills a form with a field named %s, which hides what the form has of that name',
     (name) => {
       const form = show<HTMLFormElement>(`<form><input name="${name}" value="mine"></form>`);
       Object.defineProperty(form, name, { value: form.firstElementChild });
-      expect(() => fillForm(form)).not.toThrow();
-      expect(fieldsOf(form)).toContainEqual([name, 'mine']);
+      fillForm(form);
+      expect(fieldsOf(form)).toEqual([
+        [name, 'mine'],
+        ['click_id', CLICK],
+      ]);
     },
   );
 
@@ -100,23 +135,132 @@ describe('decorateForm', () => {
     expect(fieldsOf(form)).toEqual(expected);
   });
 
-  it('fills a marked input, in a form that has not opted in or in none', () => {
-    show('<main><form><input data-selgeo name="aff"></form><input data-selgeo><input></main>');
-    const inputs = [...document.querySelectorAll('input')];
-    inputs.forEach(decorateForm);
-    expect(inputs.map((input) => input.value)).toEqual([CLICK, CLICK, '']);
+  it('fills the marked input of a form that has not opted in', () => {
+    const form = show<HTMLFormElement>('<form><input data-selgeo name="aff"></form>');
+    decorateForm(form);
+    expect(fieldsOf(form)).toEqual([['aff', CLICK]]);
+  });
+
+  it('sets what has been taken from the form already', () => {
+    const form = show<HTMLFormElement>('<form data-selgeo></form>');
+    const formData = new FormData(form);
+    decorateForm(form, formData);
+    expect([...formData]).toEqual([['click_id', CLICK]]);
+  });
+});
+
+describe('decorateInput', () => {
+  it('fills a marked input, whatever it holds, and no other element', () => {
+    show('<main><input data-selgeo><input data-selgeo value="mine"><input><p data-selgeo></p></main>');
+    for (const element of document.querySelectorAll('main *')) decorateInput(element);
+    expect([...document.querySelectorAll('input')].map(({ value }) => value)).toEqual([CLICK, CLICK, '']);
+    expect(document.querySelector('p')?.outerHTML).toBe('<p data-selgeo=""></p>');
   });
 
   it('leaves a marked input as it is without a click ID', () => {
     sessionStorage.clear();
     const input = show<HTMLInputElement>('<input data-selgeo value="mine">');
-    decorateForm(input);
-    expect(input.value).toBe('mine');
+    decorateInput(input);
+    expect(input.outerHTML).toBe('<input data-selgeo="" value="mine">');
   });
 
   it('survives whatever an event may have in its path', () => {
     for (const target of [window, document, document.createDocumentFragment(), {}, { dataset: {} }]) {
-      expect(() => decorateForm(target as HTMLElement)).not.toThrow();
+      expect(() => decorateInput(target as Element)).not.toThrow();
     }
+  });
+});
+
+describe('a field that is filled', () => {
+  function watch(input: Element): readonly string[] {
+    const told: string[] = [];
+    for (const type of ['input', 'change']) document.body.addEventListener(type, () => told.push(type));
+    input.addEventListener('input', ({ target }) => told.push((target as HTMLInputElement).value));
+    return told;
+  }
+
+  it('tells the page by input and change, once per change of its value', () => {
+    const input = show<HTMLInputElement>('<input data-selgeo>');
+    const told = watch(input);
+    decorateInput(input);
+    expect(told).toEqual([CLICK, 'input', 'change']);
+    decorateInput(input);
+    expect(told).toHaveLength(3);
+    store(LATER_CLICK);
+    decorateInput(input);
+    expect(told.slice(3)).toEqual([LATER_CLICK, 'input', 'change']);
+  });
+
+  it('tells nothing where it holds the click ID already', () => {
+    const input = show<HTMLInputElement>(`<input data-selgeo value="${CLICK}">`);
+    const told = watch(input);
+    decorateInput(input);
+    expect(told).toEqual([]);
+  });
+
+  it('is set past the setter of a framework, which would take the value for its own', () => {
+    const input = show<HTMLInputElement>('<input data-selgeo>');
+    const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') as PropertyDescriptor;
+    const setter: string[] = [];
+    Object.defineProperty(input, 'value', {
+      get: () => own.get?.call(input),
+      set: (value) => setter.push(value),
+    });
+    decorateInput(input);
+    expect(input.value).toBe(CLICK);
+    expect(setter).toEqual([]);
+  });
+});
+
+describe('a form of a copied page', () => {
+  const copyOf = (form: HTMLFormElement) => show<HTMLFormElement>(form.outerHTML);
+
+  /** What the page of another visitor, or of an earlier click, has in its markup. */
+  function filled(html: string): HTMLFormElement {
+    store(LATER_CLICK);
+    const form = show<HTMLFormElement>(html);
+    fillForm(form);
+    // The value of a text field is no part of the markup.
+    for (const input of form.querySelectorAll('input')) input.setAttribute('value', input.value);
+    expect(form.innerHTML).toContain(LATER_CLICK);
+    return form;
+  }
+
+  const forms = [
+    '<form data-selgeo></form>',
+    '<form data-selgeo="aff"></form>',
+    '<form><input data-selgeo name="aff"></form>',
+    '<form data-selgeo><input type="hidden" name="click_id"></form>',
+  ];
+
+  it.each(forms)('loses a foreign click ID in a tab without a click: %s', (html) => {
+    const copy = copyOf(filled(html));
+    sessionStorage.clear();
+    const formData = new FormData(copy);
+    decorateForm(copy, formData);
+    expect(copy.innerHTML).not.toContain('data-selgeo-id');
+    for (const [, value] of [...formData, ...fieldsOf(copy)]) expect(value).toBe('');
+  });
+
+  it.each(forms)('has the click ID of its own tab in place of another one: %s', (html) => {
+    const copy = copyOf(filled(html));
+    store(CLICK);
+    decorateForm(copy);
+    expect(fieldsOf(copy).map(([, value]) => value)).toEqual([CLICK]);
+  });
+
+  it('keeps none of the inputs that the snippet has added, where there is no click', () => {
+    const copy = copyOf(filled('<form data-selgeo></form>'));
+    sessionStorage.clear();
+    decorateForm(copy);
+    expect(copy.outerHTML).toBe('<form data-selgeo=""></form>');
+  });
+
+  it('keeps what the visitor or the page has put in its place', () => {
+    const form = filled('<form><input data-selgeo name="aff"></form>');
+    (form.firstElementChild as HTMLInputElement).value = 'mine';
+    sessionStorage.clear();
+    decorateForm(form);
+    expect(fieldsOf(form)).toEqual([['aff', 'mine']]);
   });
 });

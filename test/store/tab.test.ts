@@ -90,14 +90,20 @@ describe('a list of the store', () => {
     expect(readList('__selgeo_seen')).toEqual([]);
   });
 
-  it.each([
-    ['"abc"', ['abc']],
-    ['7', [7]],
-    ['{"a":1}', [{ a: 1 }]],
-  ])('takes %s, which is no list, for its only entry', async (text, list) => {
-    sessionStorage.setItem('__selgeo_seen', text);
+  it.each(['"abc"', '7', 'true', 'null', '{"a":1}', '{"length":1}'])(
+    'is empty when %s is stored, which is no list',
+    async (text) => {
+      sessionStorage.setItem('__selgeo_seen', text);
+      const { readList } = await loadStore();
+      expect(readList('__selgeo_seen')).toEqual([]);
+    },
+  );
+
+  it('does not parse what is not there, because a caught error costs a millisecond', async () => {
+    const parse = vi.spyOn(JSON, 'parse');
     const { readList } = await loadStore();
-    expect(readList('__selgeo_seen')).toEqual(list);
+    readList('__selgeo_seen');
+    expect(parse).not.toHaveBeenCalled();
   });
 
   it('lives as long as the page where the storage is switched off', async () => {
@@ -105,5 +111,77 @@ describe('a list of the store', () => {
     const { readList, writeList } = await loadStore();
     writeList('__selgeo_seen', ['abc']);
     expect(readList('__selgeo_seen')).toEqual(['abc']);
+  });
+});
+
+describe('the JSON of a value', () => {
+  const value = { ref: 'abc', none: undefined, list: ['a', { b: 'c', at: 7 }, null], isLate: true };
+
+  it('is that of JSON.stringify', async () => {
+    const { jsonOf } = await loadStore();
+    forAll(fc.jsonValue(), (any) => expect(jsonOf(any)).toBe(JSON.stringify(any)));
+    expect(jsonOf(value)).toBe(JSON.stringify(value));
+  });
+
+  it.each([
+    ['arrays', Array.prototype],
+    ['all objects', Object.prototype],
+  ])('is the same where the page has given a toJSON to %s, as Prototype 1.6 does', async (_, owner) => {
+    const { jsonOf } = await loadStore();
+    const before = jsonOf([value, 'text']);
+    redefine('toJSON', { value: () => '["replaced by the page"]' }, owner);
+    expect(JSON.stringify([value, 'text'])).not.toBe(before);
+    expect(jsonOf([value, 'text'])).toBe(before);
+  });
+});
+
+describe('what the page knows', () => {
+  const SEEN = '[{"ref":"abc"}]';
+
+  it('comes back when the page has emptied the storage', async () => {
+    const { keep, readItem, writeItem } = await loadStore();
+    writeItem('__selgeo_seen', SEEN);
+    writeItem('__selgeo_vtk', 'vt_1');
+    sessionStorage.setItem('__selgeo_cid', 'abc');
+    readItem('__selgeo_cid');
+    sessionStorage.clear();
+    keep();
+    expect({ ...sessionStorage }).toEqual({ __selgeo_seen: SEEN, __selgeo_vtk: 'vt_1', __selgeo_cid: 'abc' });
+  });
+
+  it('is what it has read or written last', async () => {
+    const { keep, readItem, writeItem } = await loadStore();
+    writeItem('__selgeo_seen', '[]');
+    sessionStorage.setItem('__selgeo_seen', SEEN);
+    readItem('__selgeo_seen');
+    sessionStorage.clear();
+    keep();
+    expect(sessionStorage.getItem('__selgeo_seen')).toBe(SEEN);
+  });
+
+  it('is not written while the storage has what it should', async () => {
+    const { keep, writeItem } = await loadStore();
+    writeItem('__selgeo_seen', SEEN);
+    writeItem('__selgeo_cid', 'abc');
+    sessionStorage.removeItem('__selgeo_cid');
+    keep();
+    expect({ ...sessionStorage }).toEqual({ __selgeo_seen: SEEN });
+  });
+
+  it('is nothing on a page without a referral', async () => {
+    const { keep, readItem, readList } = await loadStore();
+    readItem('__selgeo_cid');
+    readList('__selgeo_parked');
+    keep();
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('is not what another page knew', async () => {
+    const { beginKeeping, keep, writeItem } = await loadStore();
+    writeItem('__selgeo_seen', SEEN);
+    sessionStorage.clear();
+    beginKeeping();
+    keep();
+    expect(sessionStorage).toHaveLength(0);
   });
 });

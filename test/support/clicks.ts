@@ -1,8 +1,9 @@
-import type { ClickRequest } from '../../src/visit/click-api.ts';
+import type { Landing } from '../../src/visit/landings.ts';
+import type { ParkedClick } from '../../src/visit/park.ts';
 import { CLICK, KEY } from './values.ts';
 
 /** A click as it is parked. */
-export const clickOf = (ref: string, request_id = CLICK): ClickRequest => ({
+export const clickOf = (ref: string, request_id = CLICK): ParkedClick => ({
   merchant_key: KEY,
   ref,
   request_id,
@@ -12,12 +13,15 @@ export const clickOf = (ref: string, request_id = CLICK): ClickRequest => ({
 });
 
 /** Parks clicks as an earlier page of the tab has left them. */
-export function park(...clicks: readonly ClickRequest[]): void {
+export function park(...clicks: readonly ParkedClick[]): void {
   sessionStorage.setItem('__selgeo_parked', JSON.stringify(clicks));
 }
 
 /** What is parked now. */
-export const parked = (): ClickRequest[] => JSON.parse(sessionStorage.getItem('__selgeo_parked') ?? '[]');
+export const parked = (): ParkedClick[] => JSON.parse(sessionStorage.getItem('__selgeo_parked') ?? '[]');
+
+/** The landings of this tab, the newest first. */
+export const seen = (): Landing[] => JSON.parse(sessionStorage.getItem('__selgeo_seen') ?? '[]');
 
 /** The referrals of this tab, the newest first. */
-export const seen = (): string[] => JSON.parse(sessionStorage.getItem('__selgeo_seen') ?? '[]');
+export const refsSeen = (): string[] => seen().map((landing) => landing.ref);

@@ -1,14 +1,12 @@
 import { createLinkDecorator } from '../../src/carry/payment-links.ts';
-import { createReplace } from '../../src/carry/replacing.ts';
 import { decorateStripeElement } from '../../src/carry/stripe-elements.ts';
 
 /** The decorators of links and of Stripe's elements, as the carrier of a page has them. */
 export function decoratorsOf(hosts: readonly string[]) {
-  const replace = createReplace();
-  const { decorateUrl, decorateLink } = createLinkDecorator(hosts, replace);
-  const decorate = (element: HTMLElement) => {
+  const { decorateUrl, decorateLink } = createLinkDecorator(hosts);
+  const decorate = (element: Element) => {
     decorateLink(element);
-    decorateStripeElement(element, replace);
+    decorateStripeElement(element);
   };
   return { decorate, decorateUrl };
 }

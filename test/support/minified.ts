@@ -1,8 +1,8 @@
 /// <reference types="vite/client" />
-import { vi } from 'vitest';
 import script from '../../dist/selgeo.js?raw';
 import type { RawOptions } from '../../src/agreed/options.ts';
 import type { Selgeo } from '../../src/visit/api.ts';
+import { runningFrom } from './script-tag.ts';
 
 // Stands in for src/visit/tracker.ts and src/agreed/options.ts where the tests of the source run against the script that is shipped:
 // what they would pass as options goes the way of a merchant's, as attributes of the tag.
@@ -13,7 +13,7 @@ export const readOptions = (raw: RawOptions): RawOptions => raw;
 export function startTracker(raw: RawOptions): Selgeo | undefined {
   const tag = document.createElement('script');
   for (const [name, value] of Object.entries(raw)) if (value !== undefined) tag.dataset[name] = value;
-  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(tag);
+  runningFrom(tag);
   new Function(script)();
   return window.__selgeo;
 }

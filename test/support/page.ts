@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, onTestFinished, vi } from 'vitest';
+import { beginKeeping } from '../../src/store/tab.ts';
 import { closeTabs, fakeTabs } from './tabs.ts';
 
 const listeners: Parameters<typeof addEventListener>[] = [];
@@ -17,15 +18,17 @@ export function newTabPerTest(): void {
         listen(...args);
       },
     );
-    // The one of happy-dom runs on the real clock.
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => new AbortController().signal);
     fakeTabs();
     sessionStorage.clear();
     document.head.innerHTML = '';
     document.body.innerHTML = '';
     open('/');
   });
-  afterEach(leave);
+  afterEach(() => {
+    // Before the mocks, over which they lie.
+    vi.unstubAllGlobals();
+    leave();
+  });
 }
 
 /** Ends the page: what runs on it stops, what the tab has stored stays. */
@@ -33,6 +36,7 @@ export function leave(): void {
   for (const args of listeners.splice(0)) removeEventListener(...args);
   vi.clearAllTimers();
   closeTabs();
+  beginKeeping();
   Reflect.deleteProperty(globalThis, '__selgeo');
 }
 
@@ -49,7 +53,7 @@ export type Arrival = {
 export function open(path: string, referrer = '', { type, landing, isNewTab }: Arrival = {}): void {
   leave();
   history.replaceState(null, '', path);
-  vi.spyOn(Document.prototype, 'referrer', 'get').mockReturnValue(referrer);
+  documentHas('referrer', referrer);
   vi.spyOn(history, 'length', 'get').mockReturnValue(isNewTab ? 1 : 2);
   const entry = { name: new URL(landing ?? path, location.href).href, type: type ?? 'navigate' };
   vi.spyOn(performance, 'getEntriesByType').mockReturnValue([entry as PerformanceNavigationTiming]);
@@ -66,6 +70,12 @@ export function show<E extends Element = HTMLElement>(html: string): E {
   return document.body.firstElementChild as E;
 }
 
+/** What the browser says of the document, for the length of the test. */
+export function documentHas<Name extends keyof Document>(name: Name, value: Document[Name]): void {
+  // That of a window is derived from the one of happy-dom.
+  redefine(name, { get: () => value }, Object.getPrototypeOf(Document.prototype));
+}
+
 /** Stands in for the browser's idle moments: nothing idles before `idle.come()`. */
 export function holdIdle(): { readonly waiting: number; come(): void } {
   const callbacks: Array<() => void> = [];
@@ -80,12 +90,12 @@ export function holdIdle(): { readonly waiting: number; come(): void } {
   };
 }
 
-/** Replaces a property of `window` for the length of the test, even one that page code could not assign. */
-export function redefine(name: string, descriptor: PropertyDescriptor): void {
-  const before = Object.getOwnPropertyDescriptor(globalThis, name);
-  Object.defineProperty(globalThis, name, { ...descriptor, configurable: true });
+/** Replaces a property, of `window` for example, for the length of the test, even one that page code could not assign. */
+export function redefine(name: string, descriptor: PropertyDescriptor, owner: object = globalThis): void {
+  const before = Object.getOwnPropertyDescriptor(owner, name);
+  Object.defineProperty(owner, name, { ...descriptor, configurable: true });
   onTestFinished(() => {
-    if (before) Object.defineProperty(globalThis, name, before);
-    else Reflect.deleteProperty(globalThis, name);
+    if (before) Object.defineProperty(owner, name, before);
+    else Reflect.deleteProperty(owner, name);
   });
 }

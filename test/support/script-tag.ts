@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { documentHas } from './page.ts';
 
 /** Puts a script tag with these `data-` attributes into the page. */
 export function putTag(
@@ -13,5 +13,5 @@ export function putTag(
 
 /** The tag whose code the browser says it is running, or `null` where it does not say. */
 export function runningFrom(tag: HTMLScriptElement | null): void {
-  vi.spyOn(document, 'currentScript', 'get').mockReturnValue(tag);
+  documentHas('currentScript', tag);
 }
