@@ -1,3 +1,4 @@
+import { IMPATIENT } from './support/impatient.ts';
 import { inspectAfter, inspection } from './support/inspect.ts';
 import { NETWORK_ERRORS } from './support/network-errors.ts';
 import { tag } from './support/tag.ts';
@@ -102,7 +103,7 @@ test('inspect() says that the key is none, and does not repeat what was pasted i
 
 test('inspect() says that the attempts are used up, and why they failed', async ({ page, sandbox, site }) => {
   sandbox.faults.add({ kind: 'status', status: 429 });
-  await page.goto(`${site.page('/', tag(sandbox, DEBUG))}?ref=demo`);
+  await page.goto(`${site.page('/', IMPATIENT + tag(sandbox, DEBUG))}?ref=demo`);
   const found = await inspectAfter(page, 'SG26');
   expect(found).toMatchObject({ status: 'unreachable', reason: { code: 'SG24' } });
   expect(found.attempts.map(({ status }) => status)).toEqual([429, 429, 429, 429]);

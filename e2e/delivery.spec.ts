@@ -1,5 +1,6 @@
 import { createLink } from './support/create-link.ts';
 import { refusesForGood, requestIds, triesAgain } from './support/deliveries.ts';
+import { IMPATIENT } from './support/impatient.ts';
 import type { Received } from './support/received.ts';
 import { storedClicks } from './support/stored-clicks.ts';
 import { tag } from './support/tag.ts';
@@ -43,7 +44,7 @@ test('after four attempts the page gives up, and the next page resumes the same 
   received,
 }) => {
   sandbox.faults.add({ kind: 'status', status: 503 });
-  await page.goto(`${site.page('/', tag(sandbox))}?ref=demo`);
+  await page.goto(`${site.page('/', IMPATIENT + tag(sandbox))}?ref=demo`);
   await page.waitForFunction(() => window.__selgeo?.version);
   expect(await page.evaluate(() => window.__selgeo?.ready())).toEqual({
     clickId: null,
