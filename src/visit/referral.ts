@@ -43,5 +43,7 @@ function repaired(address: string): string {
 
 /** A value without what does not belong to it: what follows a second separator, what nobody sees, and what ends a sentence. */
 function tokenOf(value: string): string | undefined {
-  return shortText(value.replace(/[?&].*|\p{C}|[\s.,;:!)\]>"'*/”’»]+(?=$|[?&]|\p{C}+$)/gsu, ''));
+  return shortText(
+    value.replace(/\?.*|&[^&=]*=.*|\p{C}|[\s.,;:!)\]>"'*/”’»]+(?=$|\?|&[^&=]*=|\p{C}+$)/gsu, ''),
+  );
 }
