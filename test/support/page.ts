@@ -19,6 +19,8 @@ export function newTabPerTest(): void {
       },
     );
     fakeTabs();
+    // The other transport would leave the machine.
+    vi.stubGlobal('XMLHttpRequest', undefined);
     sessionStorage.clear();
     document.head.innerHTML = '';
     document.body.innerHTML = '';
