@@ -77,6 +77,18 @@ const rewardful = script('src/rewardful.ts', 'dist/compat/rewardful.js');
 
 const snippet = script('src/snippet.ts', 'dist/selgeo.js', writeHashes);
 
+/** The debug build, which the scripts load from beside them when they are asked to: the entry `debug` in one file. */
+const debugBuild = {
+  input: 'src/debug.ts',
+  output: {
+    file: 'dist/selgeo-debug.js',
+    format: 'es',
+    sourcemap: 'hidden',
+    plugins: [terser({ ecma: 2020, module: true }), hash],
+  },
+  plugins: [traced, compile()],
+};
+
 /** What the main entry holds. The others take it from beside them, so that a page with both has it once. */
 const core = here('src/visit/init.ts');
 
@@ -119,6 +131,7 @@ const doctor = {
 
 export default [
   rewardful,
+  debugBuild,
   snippet,
   ...entry('index'),
   ...entry('react', react),

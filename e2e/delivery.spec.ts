@@ -1,9 +1,11 @@
 import { createLink } from './support/create-link.ts';
+import { refusesForGood, requestIds, triesAgain } from './support/deliveries.ts';
+import { IMPATIENT } from './support/impatient.ts';
 import type { Received } from './support/received.ts';
 import { storedClicks } from './support/stored-clicks.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
-import { settled, UUID, visit } from './support/visit.ts';
+import { UUID, visit } from './support/visit.ts';
 
 // The browser's own lines about requests that fail; no script can keep it from writing them.
 const NETWORK_ERRORS = [/Failed to load resource/, /Cross-Origin Request Blocked/, /net::ERR/, /CORS/];
@@ -13,31 +15,14 @@ test.beforeEach(({ knownErrors }) => {
 });
 test.afterEach(({ sandbox }) => sandbox.faults.clear());
 
+// The answers that no engine has a part in are in delivery.chromium.spec.ts.
 for (const [name, fault] of Object.entries({
   'cannot be reached': { kind: 'down' },
   'cuts the connection after storing the click': { kind: 'drop' },
-  'answers 408': { kind: 'status', status: 408 },
   'answers 429': { kind: 'status', status: 429, retry_after: 1 },
-  'answers 500': { kind: 'status', status: 500 },
   'answers with a page of HTML': { kind: 'invalid', variant: 'html' },
-  'answers with nothing': { kind: 'invalid', variant: 'empty' },
-  'answers with a click ID that is none': { kind: 'invalid', variant: 'not-a-uuid' },
 } as const)) {
-  test(`when the API ${name}, the same page tries again, and the click counts once`, async ({
-    page,
-    sandbox,
-    site,
-    received,
-  }) => {
-    const ref = `fault-${crypto.randomUUID()}`;
-    await createLink(sandbox, ref);
-    sandbox.faults.add({ ...fault, count: 1 });
-    const clickId = await visit(page, `${site.page('/', tag(sandbox))}?ref=${ref}`);
-
-    expect(await storedClicks(sandbox, ref)).toMatchObject([{ id: clickId }]);
-    expect(requestIds(received)).toHaveLength(2);
-    expect(new Set(requestIds(received)).size).toBe(1);
-  });
+  test(`when the API ${name}, the same page tries again, and the click counts once`, triesAgain(fault));
 }
 
 test('the API is asked again no sooner than its Retry-After allows', async ({
@@ -59,7 +44,7 @@ test('after four attempts the page gives up, and the next page resumes the same 
   received,
 }) => {
   sandbox.faults.add({ kind: 'status', status: 503 });
-  await page.goto(`${site.page('/', tag(sandbox))}?ref=demo`);
+  await page.goto(`${site.page('/', IMPATIENT + tag(sandbox))}?ref=demo`);
   await page.waitForFunction(() => window.__selgeo?.version);
   expect(await page.evaluate(() => window.__selgeo?.ready())).toEqual({
     clickId: null,
@@ -125,21 +110,7 @@ test('an outage leaves the stored click in force', async ({ page, sandbox, site 
   expect(await page.evaluate(() => sessionStorage.getItem('__selgeo_cid'))).toBe(clickId);
 });
 
-for (const status of [400, 401, 403, 404, 422]) {
-  test(`a ${status} refuses the click for good`, async ({ page, sandbox, site, received }) => {
-    sandbox.faults.add({ kind: 'status', status });
-    await visit(page, `${site.page('/', tag(sandbox))}?ref=demo`);
-    expect(await page.evaluate(() => window.__selgeo?.ready())).toEqual({
-      clickId: null,
-      status: 'rejected',
-    });
-    sandbox.faults.clear();
-    await visit(page, site.page('/pricing', tag(sandbox)));
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    await settled(page);
-    expect(received.clicks()).toHaveLength(1);
-  });
-}
+test('a 404 refuses the click for good', refusesForGood(404));
 
 test('ready() gives the caller what there is when the timeout comes first', async ({
   page,
@@ -156,10 +127,6 @@ test('ready() gives the caller what there is when the timeout comes first', asyn
   // The next page does not wait for the attempt that hangs.
   expect(await visit(page, site.page('/pricing', tag(sandbox)))).toMatch(UUID);
 });
-
-function requestIds(received: Received): unknown[] {
-  return received.clicks().map(({ body }) => (body as { request_id?: string }).request_id);
-}
 
 function answered(received: Received): number {
   return received.clicks().filter(({ status }) => status !== null).length;

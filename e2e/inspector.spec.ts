@@ -1,30 +1,9 @@
 import type { PortablePage } from './engines/portable-page.ts';
 import { inspection } from './support/inspect.ts';
+import { PANEL_SHOP, press, texts } from './support/panel.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
-import { settled, UUID, visit } from './support/visit.ts';
-
-const SHOP = `<main>
-  <a id="link" href="https://buy.stripe.com/a">Buy</a>
-  <a id="mine" href="https://buy.stripe.com/b?client_reference_id=mine">Buy</a>
-  <a id="own" href="https://pay.shop.test/c">Buy</a>
-  <a id="home" href="/">Home</a>
-  <form id="lead" data-selgeo></form>
-  <form id="search"><input name="q"></form>
-</main>`;
-
-/** The texts of the panel's parts that match, once there are any. */
-const texts = (page: PortablePage, css: string): Promise<string[]> =>
-  page.waitForFunction((css) => {
-    const found = document.querySelector('selgeo-inspector')?.shadowRoot?.querySelectorAll(css) ?? [];
-    return found.length > 0 ? [...found].map(({ textContent }) => textContent ?? '') : undefined;
-  }, css);
-
-const press = (page: PortablePage, label: string) =>
-  page.evaluate((label) => {
-    const buttons = document.querySelector('selgeo-inspector')?.shadowRoot?.querySelectorAll('button') ?? [];
-    [...buttons].find(({ textContent }) => textContent?.startsWith(label))?.click();
-  }, label);
+import { settled, visit } from './support/visit.ts';
 
 /** The document as it would be without the inspector, and without what differs from visit to visit. */
 const rest = async (page: PortablePage) => {
@@ -36,38 +15,15 @@ const rest = async (page: PortablePage) => {
   return html.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'ID').replace(' data-debug=""', '');
 };
 
-test('the panel tells the state, what has happened, and of each element whether it carries and why', async ({
-  page,
-  sandbox,
-  site,
-}) => {
-  const clickId = await visit(page, `${site.page('/', tag(sandbox, { 'data-debug': '' }) + SHOP)}?ref=demo`);
-  expect((await texts(page, '.state')).join()).toContain(`Registered`);
-  expect((await texts(page, '.state')).join()).toContain(clickId);
-  await page.waitForFunction(() =>
-    document.querySelector('selgeo-inspector')?.shadowRoot?.textContent?.includes('SG50'),
-  );
-  expect((await texts(page, 'ol .code')).sort()).toEqual(['SG01', 'SG05', 'SG20', 'SG21', 'SG22']);
-  const items = await texts(page, '.item');
-  expect(items.map((text) => text.match(/#\w+(?=SG)|SG\d\d/g))).toEqual([
-    ['#link', 'SG50'],
-    ['#mine', 'SG61'],
-    ['#own', 'SG62'],
-    ['#lead', 'SG50'],
-    ['#search', 'SG63'],
-  ]);
-  expect(items[2]).toContain('data-payment-link-hosts');
-});
-
 test('the page is the same with the panel as without, whatever is done in the panel', async ({
   page,
   sandbox,
   site,
 }) => {
-  await visit(page, `${site.page('/', tag(sandbox) + SHOP)}?ref=demo`);
+  await visit(page, `${site.page('/', tag(sandbox) + PANEL_SHOP)}?ref=demo`);
   const without = await rest(page);
   const fresh = await page.newPage();
-  await visit(fresh, `${site.page('/', tag(sandbox, { 'data-debug': '' }) + SHOP)}?ref=demo`);
+  await visit(fresh, `${site.page('/', tag(sandbox, { 'data-debug': '' }) + PANEL_SHOP)}?ref=demo`);
   await texts(fresh, '.item');
   await fresh.evaluate(() => {
     const items = document.querySelector('selgeo-inspector')?.shadowRoot?.querySelectorAll('button') ?? [];
@@ -87,7 +43,7 @@ test('what happens in the panel is not heard on the page, and it asks for no cli
   sandbox,
   site,
 }) => {
-  await visit(page, `${site.page('/', tag(sandbox, { 'data-debug': '' }) + SHOP)}?ref=demo`);
+  await visit(page, `${site.page('/', tag(sandbox, { 'data-debug': '' }) + PANEL_SHOP)}?ref=demo`);
   await texts(page, '.item');
   const heard = await page.evaluate(() => {
     const heard: string[] = [];
@@ -128,7 +84,7 @@ test('an element that comes later is listed, and so is what becomes of it', asyn
 });
 
 test('on a page where nothing happens, the panel does nothing', async ({ page, sandbox, site }) => {
-  await visit(page, `${site.page('/', tag(sandbox, { 'data-debug': '' }) + SHOP)}?ref=demo`);
+  await visit(page, `${site.page('/', tag(sandbox, { 'data-debug': '' }) + PANEL_SHOP)}?ref=demo`);
   await texts(page, '.item');
   await settled(page);
   const changes = await page.evaluate(async () => {
@@ -153,7 +109,7 @@ test('on a page where nothing happens, the panel does nothing', async ({ page, s
 });
 
 test('a focused item outlines its element, over the page and not on it', async ({ page, sandbox, site }) => {
-  await visit(page, `${site.page('/', tag(sandbox, { 'data-debug': '' }) + SHOP)}?ref=demo`);
+  await visit(page, `${site.page('/', tag(sandbox, { 'data-debug': '' }) + PANEL_SHOP)}?ref=demo`);
   await texts(page, '.item');
   const [box, outline] = await page.evaluate(() => {
     const root = document.querySelector('selgeo-inspector')?.shadowRoot as ShadowRoot;
@@ -174,52 +130,4 @@ test('a focused item outlines its element, over the page and not on it', async (
       return outline?.hasAttribute('hidden');
     }),
   ).toBe(true);
-});
-
-test('the next page of the tab has the panel as it was left, until debugging is stopped', async ({
-  page,
-  sandbox,
-  site,
-}) => {
-  const landing = site.page('/', tag(sandbox) + SHOP);
-  const next = site.page('/next', tag(sandbox) + SHOP);
-  const isHidden = () =>
-    page.waitForFunction(() => {
-      const panel = document.querySelector('selgeo-inspector')?.shadowRoot?.querySelector('aside');
-      return panel && String(panel.hidden);
-    });
-  await visit(page, `${landing}?ref=demo&selgeo_debug`);
-  expect(await isHidden()).toBe('false');
-  await press(page, 'Collapse');
-  await visit(page, next);
-  expect(await isHidden()).toBe('true');
-  expect(await texts(page, '.pill')).toEqual(['Selgeo: registered']);
-  await press(page, 'Selgeo');
-  await visit(page, landing);
-  expect(await isHidden()).toBe('false');
-
-  await press(page, 'Stop debugging');
-  expect(await page.count('selgeo-inspector')).toBe(0);
-  expect(await visit(page, next)).toMatch(UUID);
-  expect(await page.evaluate('"inspect" in __selgeo')).toBe(false);
-});
-
-test('the panel holds no form and no link that the snippet or the page could take for its own', async ({
-  page,
-  sandbox,
-  site,
-}) => {
-  await visit(page, `${site.page('/', tag(sandbox, { 'data-debug': '' }) + SHOP)}?ref=demo`);
-  await texts(page, '.item');
-  const found = await page.evaluate(
-    () => document.querySelector('selgeo-inspector')?.shadowRoot?.querySelectorAll('a,form,input').length,
-  );
-  expect(found).toBe(0);
-  expect((await inspection(page)).elements.map(({ selector }) => selector)).toEqual([
-    '#link',
-    '#mine',
-    '#own',
-    '#lead',
-    '#search',
-  ]);
 });

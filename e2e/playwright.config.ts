@@ -9,6 +9,9 @@ const executablePath = findProgram('firefox', 'browser');
 // They have a configuration of their own, examples.config.ts.
 const EXAMPLES = /\/e2e\/examples\//;
 
+// The end of a file's name says where it runs: `.chromium.spec.ts` in Chromium, because no engine has a part in what it
+// tests or because only Chromium can be asked; `.playwright.spec.ts` in Chromium and Firefox, because it needs a real mouse,
+// keyboard or network of Playwright's; `.spec.ts` in all.
 const ENGINE = {
   chromium: { testIgnore: EXAMPLES, use: chromium },
   firefox: {

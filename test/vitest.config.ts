@@ -11,15 +11,17 @@ const inPage = {
 /** Defines custom elements, which stay defined: it needs a page of its own. */
 const WITH_OWN_PAGE = ['test/carry/carrier-elements.test.ts'];
 
-/** They build, pack, compile, or run commands: `npm test` takes them, `npm run check` does not. */
+/** What is about dist/ and the package that is made of it, its documentation included; and what runs commands. */
 const PACKAGE = [
-  'test/package/*.test.ts',
-  'test/readme/{back-ends,commands,docs-back-ends,npm,tables,wordpress}.test.ts',
+  'test/{package,readme}/*.test.ts',
   'test/doctor/cli.test.ts',
   'test/server/sandbox.test.ts',
   'bench/test/report.test.ts',
   'contract/test/run.test.ts',
 ];
+
+/** Builds dist/ where it is stale, before what reads it. */
+const BUILT = 'test/support/built.ts';
 
 const SHIPPED = (
   [
@@ -30,9 +32,6 @@ const SHIPPED = (
     ['/src/agreed/options.ts', 'support/minified.ts'],
   ] as const
 ).map(([source, shipped]) => [source, fileURLToPath(new URL(shipped, import.meta.url))] as const);
-
-/** Builds dist/ where it is stale, before what reads it. */
-const BUILT = 'test/support/built.ts';
 
 /** The hooks and components, in one of the versions of React that the package is for. */
 const react = (version: '18' | '19', packages: string) => ({
@@ -73,7 +72,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['test/{doctor,readme,server}/*.test.ts', '{bench,contract,sandbox}/test/**/*.test.ts'],
+          include: ['test/{doctor,server}/*.test.ts', '{bench,contract,sandbox}/test/**/*.test.ts'],
           exclude: PACKAGE,
         },
       },

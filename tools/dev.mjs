@@ -22,16 +22,19 @@ const programs = [
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+// Also where an error ends this.
+process.on('exit', endAll);
 
 async function stop() {
   if (isStopping) return;
   isStopping = true;
-  const ends = programs.map(
-    (program) => program.exitCode ?? new Promise((ended) => program.once('exit', ended)),
-  );
-  for (const program of programs) program.kill('SIGTERM');
-  await Promise.all([...ends, watcher.close()]);
+  endAll();
+  await Promise.all([...programs.map(({ ended }) => ended), watcher.close()]);
   process.exit(0);
+}
+
+function endAll() {
+  for (const { child } of programs) child.kill('SIGTERM');
 }
 
 /** Builds `dist/selgeo.js`, and nothing else of what `npm run build` does, after each change of its source. */
@@ -57,12 +60,13 @@ async function watchScript() {
 
 /** Runs one of our programs, each of its lines with its name before it. One that ends by itself ends all. */
 function start(name, path, args) {
-  const program = spawn(process.execPath, [path, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const stream of [program.stdout, program.stderr]) {
+  const child = spawn(process.execPath, [path, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => tell(name, text));
   }
-  program.once('exit', stop);
-  return program;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  ended.then(stop);
+  return { child, ended };
 }
 
 function tell(name, text) {

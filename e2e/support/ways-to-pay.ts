@@ -1,5 +1,6 @@
 import type { PortablePage } from '../engines/portable-page.ts';
 import { pay } from './pay.ts';
+import { settled } from './visit.ts';
 
 export type WayToPay = {
   /** The page of the shop where the visitor arrives. */
@@ -72,4 +73,14 @@ async function payAt(page: PortablePage, form: RegExp, thanks: RegExp): Promise<
   await page.waitForURL(form);
   await pay(page);
   await page.waitForURL(thanks);
+}
+
+/** Goes from the landing page to where it is sold, and buys it. */
+export async function goOnAndBuy(page: PortablePage, { onwards, buy }: WayToPay): Promise<void> {
+  if (onwards) {
+    await page.click(onwards.css);
+    await page.waitForURL(onwards.url);
+    await settled(page);
+  }
+  await buy(page);
 }

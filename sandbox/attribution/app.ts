@@ -88,7 +88,7 @@ export function createAttribution({
     world.log(`Attribution failed at ${c.req.method} ${c.req.path}: ${error.message}`);
     return c.json(problem('internal', null, 'The sandbox failed; its terminal says why.'), 500);
   });
-  for (const path of ['/v1/clicks', '/api/v1/conversions', '/webhooks/stripe']) app.use(path, log.record);
+  for (const path of ['/v1/clicks/*', '/api/v1/conversions', '/webhooks/stripe']) app.use(path, log.record);
   // Before CORS answers the preflight request, and after it, so that the page can read a faulty answer.
   app.options('/v1/clicks', gate.middleware);
   app.use(

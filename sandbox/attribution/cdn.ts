@@ -14,7 +14,7 @@ export function createCdn(snippetDir: string): Hono {
     return c.body(content, 200, { 'Content-Type': type });
   };
   const app = new Hono();
-  for (const script of ['selgeo.js', 'debug.js', 'selgeo-debug.js', 'compat/rewardful.js']) {
+  for (const script of ['selgeo.js', 'selgeo-debug.js', 'compat/rewardful.js']) {
     app
       .use(`/v1/${script}`, cors())
       .use(`/v1/${script}.map`, cors())

@@ -2,23 +2,37 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { type ClickAnswer, clickRequest } from './click-wire.ts';
 import type { Deps } from './deps.ts';
-import { invalidField, parseJson, problem } from './problem.ts';
+import { invalidField, type Problem, parseJson, problem } from './problem.ts';
+import { quote } from './quote.ts';
 import { addClick } from './store/clicks.ts';
 import { modeOfKey } from './store/keys.ts';
 import { findLinkByRef, findPartner } from './store/partners.ts';
+import { keepRefusedClick } from './store/refused-clicks.ts';
 
 /** `POST /v1/clicks`: registers a visitor's arrival on a partner's link, exactly once for every `request_id`. */
 export function createClickApi({ db, now, rateLimit, announce }: Deps): Hono {
+  const at = () => new Date(now()).toISOString();
+
+  const refuse = (c: Context, sent: unknown, why: Problem, status: 400 | 401 | 404) => {
+    const { ref, merchant_key } = sentBy(sent);
+    const { code, message } = why.error;
+    keepRefusedClick(db, { merchant_key, ref, code, message }, at());
+    announce({ kind: 'click-refused', text: `Click on ?ref=${quote(ref)} refused: ${message}` });
+    return c.json(why, status);
+  };
+
   const register = async (c: Context) => {
     const json = parseJson(await c.req.text());
-    if ('error' in json) return c.json(json, 400);
+    if ('error' in json) return refuse(c, undefined, json, 400);
     const request = clickRequest.safeParse(json.value);
-    if (!request.success) return c.json(invalidField(request.error), 400);
+    if (!request.success) return refuse(c, json.value, invalidField(request.error), 400);
     const { merchant_key, ref, request_id, landing_url, referrer, visitor_token } = request.data;
 
     const mode = modeOfKey(db, 'public', merchant_key);
-    if (!mode)
-      return c.json(problem('unknown_key', 'merchant_key', 'This environment does not know the key.'), 401);
+    if (!mode) {
+      const why = problem('unknown_key', 'merchant_key', 'This environment does not know the key.');
+      return refuse(c, request.data, why, 401);
+    }
     const wait = rateLimit(merchant_key);
     if (wait > 0) {
       c.header('Retry-After', String(wait));
@@ -28,7 +42,10 @@ export function createClickApi({ db, now, rateLimit, announce }: Deps): Hono {
       );
     }
     const link = findLinkByRef(db, ref);
-    if (!link) return c.json(problem('unknown_ref', 'ref', 'No tracking link has this referral token.'), 404);
+    if (!link) {
+      const why = problem('unknown_ref', 'ref', 'No tracking link has this referral token.');
+      return refuse(c, request.data, why, 404);
+    }
 
     const { click, isNew } = addClick(db, {
       id: randomUUID(),
@@ -41,7 +58,7 @@ export function createClickApi({ db, now, rateLimit, announce }: Deps): Hono {
       landing_url,
       referrer: referrer ?? null,
       visitor_token: visitor_token ?? randomUUID(),
-      created_at: new Date(now()).toISOString(),
+      created_at: at(),
     });
     if (isNew) {
       const partner = findPartner(db, link.partner_id)?.name ?? '';
@@ -58,4 +75,11 @@ export function createClickApi({ db, now, rateLimit, announce }: Deps): Hono {
     c.header('Allow', 'POST, OPTIONS');
     return c.json(problem('method_not_allowed', null, 'Clicks are registered with POST.'), 405);
   });
+}
+
+/** What a refused request tells of itself, as far as it is text. Of keys only public ones are kept. */
+function sentBy(sent: unknown): { readonly ref: string; readonly merchant_key: string } {
+  const { ref, merchant_key } = { ...(sent as { ref?: unknown; merchant_key?: unknown } | undefined) };
+  const text = (value: unknown) => (typeof value === 'string' ? value.trim().slice(0, 255) : '');
+  return { ref: text(ref), merchant_key: text(merchant_key).match(/^pk_.*/s)?.[0] ?? '' };
 }

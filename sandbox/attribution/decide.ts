@@ -1,4 +1,5 @@
 import { uuidOf } from '../../src/agreed/uuid-of.ts';
+import { quote } from './quote.ts';
 
 export type Mode = 'test' | 'live';
 
@@ -145,10 +146,4 @@ const noReference = refusal(
 
 function refusal(code: Refusal['code'], explanation: string): Refusal {
   return { attributed: false, code, explanation };
-}
-
-/** Sentences reach a terminal as well, hence no control characters. */
-function quote(value: string): string {
-  const printable = value.replace(/\p{C}/gu, ' ');
-  return `“${printable.length > 60 ? `${printable.slice(0, 59)}…` : printable}”`;
 }

@@ -2,7 +2,15 @@ import type { Handler } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
 export type LiveEvent = {
-  readonly kind: 'click' | 'conversion' | 'webhook' | 'webhook-refused' | 'partner' | 'link' | 'fault';
+  readonly kind:
+    | 'click'
+    | 'click-refused'
+    | 'conversion'
+    | 'webhook'
+    | 'webhook-refused'
+    | 'partner'
+    | 'link'
+    | 'fault';
   /** One sentence for people, read out by the dashboard; empty for a change that is not worth one. */
   readonly text: string;
 };

@@ -1,5 +1,5 @@
 /** Give it another number with every change of the schema: the sandbox then starts afresh, beside the older file. */
-export const ATTRIBUTION_FILE = 'attribution-2.db';
+export const ATTRIBUTION_FILE = 'attribution-3.db';
 
 /**
  * Safe to run on every start. The sandbox holds exactly one merchant, so only the keys name it. Times are ISO 8601 in
@@ -48,6 +48,21 @@ create table if not exists clicks (
 );
 create index if not exists clicks_of_partner on clicks (partner_id);
 create index if not exists clicks_of_link on clicks (link_id);
+
+create index if not exists clicks_by_time on clicks (mode, created_at);
+
+create table if not exists refused_clicks (
+  seq integer primary key,
+  merchant_key text not null,
+  ref text not null,
+  code text not null,
+  message text not null,
+  count integer not null,
+  first_at text not null,
+  last_at text not null,
+  unique (merchant_key, ref, code, message)
+);
+create index if not exists refused_clicks_by_time on refused_clicks (last_at);
 
 create table if not exists conversions (
   seq integer primary key,

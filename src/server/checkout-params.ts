@@ -6,7 +6,7 @@ export type CheckoutParamsOptions = {
    * something else, `metadata` for `metadata.aff_click_id`. Anything else throws a `TypeError`.
    * @default 'client_reference_id'
    */
-  readonly via?: 'client_reference_id' | 'metadata';
+  readonly via?: 'client_reference_id' | 'metadata' | undefined;
 };
 
 /**
@@ -24,7 +24,7 @@ export type CheckoutParamsOptions = {
  */
 export function checkoutParams(
   value: unknown,
-  options?: { readonly via?: 'client_reference_id' },
+  options?: { readonly via?: 'client_reference_id' | undefined },
 ): { client_reference_id?: string };
 export function checkoutParams(
   value: unknown,

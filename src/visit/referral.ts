@@ -34,15 +34,16 @@ function repaired(address: string): string {
       // `&amp;`, `&#038;` and the like, also doubled, or with an encoded semicolon.
       .replace(/(&|%26)((amp|(#|%23)0*38)(;|%3B))+/gi, '$1')
       .replace(/^([^?#]*?)%3F/i, '$1?')
-      // Each field of the query that holds no address: no slash before all separators, and no query whose are all encoded.
-      .replace(
-        /[?&](?!((?!%3F|%26)[^&#?=])*=(((?!%3F|%26)[^&#?])*(\/|%2F)|[^&#]*?%3F[^&#]*%3D))[^&#]+/gi,
-        (field) => field.replace(/(?!^)\?|%3F|%26/gi, '&').replace(/%3D/gi, '='),
+      // Each field of the query that holds no address: no slash before the separators.
+      .replace(/[?&](?!((?!%3F|%26)[^&#?=])*=((?!%3F|%26)[^&#?])*(\/|%2F))[^&#]+/gi, (field) =>
+        field.replace(/(?!^)\?|%3F|%26/gi, '&').replace(/%3D/gi, '='),
       )
   );
 }
 
 /** A value without what does not belong to it: what follows a second separator, what nobody sees, and what ends a sentence. */
 function tokenOf(value: string): string | undefined {
-  return shortText(value.replace(/[?&].*|\p{C}|[\s.,;:!)\]>"'*/”’»]+(?=$|[?&]|\p{C}+$)/gsu, ''));
+  return shortText(
+    value.replace(/\?.*|&[^&=]*=.*|\p{C}|[\s.,;:!)\]>"'*/”’»]+(?=$|\?|&[^&=]*=|\p{C}+$)/gsu, ''),
+  );
 }

@@ -1,7 +1,6 @@
 import { uuidOf } from '../agreed/uuid-of.ts';
 import { readClickId, readVisitorToken, writeClick } from '../store/registered-click.ts';
-import { readItem, writeItem } from '../store/tab.ts';
-import { currentLanding } from './landings.ts';
+import { currentLanding, type Landing, readLandings, writeLandings } from './landings.ts';
 import { hasClick } from './park.ts';
 import { trace } from './trace.ts';
 
@@ -31,16 +30,12 @@ export function joinTabs(onReceived: () => void): Tabs {
   /** Click ID, visitor token, landings, and when the newest of them was, in milliseconds since 1970. */
   const tell = () => {
     until = Date.now() + TABS_ANSWER_WITHIN;
-    channel.postMessage([
-      readClickId(),
-      readVisitorToken(),
-      readItem('__selgeo_seen'),
-      currentLanding()?.at ?? 0,
-    ]);
+    channel.postMessage([readClickId(), readVisitorToken(), readLandings(), currentLanding()?.at ?? 0]);
   };
 
   channel.onmessage = ({ data }) => {
-    const [clickId, visitorToken, seen, at]: unknown[] = Array.isArray(data) ? data : [];
+    // Page code may say anything here.
+    const [clickId, visitorToken, landings, at]: unknown[] = Array.isArray(data) ? data : [];
     const taken = uuidOf(clickId);
     if (data === UNDER_WAY) isPromised = true;
     else if (!taken) {
@@ -48,13 +43,14 @@ export function joinTabs(onReceived: () => void): Tabs {
       else if (hasClick()) channel.postMessage(UNDER_WAY);
     }
     if (!taken) return;
-    const registeredAt = Number(at) || 0;
+    const registeredAt = typeof at === 'number' ? at : 0;
     // Of several answers the newest counts.
     const isNewer = takenAt > 0 && registeredAt > takenAt && Date.now() < until;
     if (hasClick() && !isNewer) return;
     takenAt = registeredAt || 1;
     writeClick(taken, visitorToken);
-    if (typeof seen === 'string') writeItem('__selgeo_seen', seen);
+    // What this tab has had stays: a refused link, which is still in the address, must not count again.
+    writeLandings([...(Array.isArray(landings) ? (landings as Landing[]) : []), ...readLandings()]);
     trace('taken-over', { clickId: taken });
     onReceived();
   };

@@ -11,6 +11,9 @@ import {
 
 export const id: string | undefined = clientReferenceId({});
 export const params: { client_reference_id?: string } = checkoutParams('from the page');
+export const byDefault: { client_reference_id?: string } = checkoutParams('from the page', {
+  via: undefined,
+});
 export const metadata: { metadata?: { aff_click_id: string } } = checkoutParams(null, { via: 'metadata' });
 
 const lead: ConversionInput = { click_id: null, external_transaction_id: 'lead-1', event_type: 'lead' };

@@ -27,6 +27,7 @@ export const fromEnvironment: Selgeo = init({
   apiUrl: undefined,
   param: undefined,
 });
+export const limited: Promise<Readiness> = ready({ timeout: undefined });
 export const clickId: string | null = getClickId();
 export const link: string = selgeo.decorateUrl('https://buy.stripe.com/a');
 export const published: Selgeo | undefined = window.__selgeo;

@@ -22,8 +22,8 @@ describe('dist', () => {
 
 // The snippet loads the debug build, when it is asked to, from beside itself.
 describe.each([
-  ['dist/selgeo.js', '../src/snippet.ts', ['"debug.js"']],
-  ['dist/compat/rewardful.js', '../../src/rewardful.ts', []],
+  ['dist/selgeo.js', '../src/snippet.ts', ['selgeo-debug.js']],
+  ['dist/compat/rewardful.js', '../../src/rewardful.ts', ['selgeo-debug.js']],
 ])('the script %s', (path, source, imports) => {
   const script = read(path);
 

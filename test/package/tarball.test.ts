@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,6 +118,30 @@ describe('the installed types', () => {
         return `${name}.${extension}`;
       }),
     );
+    expect(compile(moduleResolution, files)).toBe('');
+  });
+
+  it('agree with those of another version of the package in the same program', () => {
+    cpSync(installed.home, join(installed.project, 'node_modules/other-version'), { recursive: true });
+    const types = join(installed.project, 'node_modules/other-version/dist/index.d.ts');
+    const other = readFileSync(types, 'utf8')
+      .replace("status: 'none'", "status: 'consent' | 'none'")
+      .replace('fillForm(', 'forget(): void;\n fillForm(');
+    expect(other).toMatch(/consent.+forget/s);
+    writeFileSync(types, other);
+    writeFileSync(
+      join(installed.project, 'both.ts'),
+      `import { init } from '@selgeo/snippet';
+       import { init as initOther } from 'other-version';
+       const options = { merchant: 'pk_test_shop' };
+       export const clickIds: (string | null)[] = [init(options), initOther(options)].map((each) => each.getClickId());
+       export const published: string | null | undefined = window.__selgeo?.getClickId() ?? __selgeo?.getClickId();`,
+    );
+    expect(compile('bundler', ['both.ts'])).toBe('');
+  });
+
+  /** What the compiler has to say. */
+  function compile(moduleResolution: string, files: readonly string[]): string {
     const compilerOptions = {
       module: moduleResolution === 'node16' ? 'node16' : 'esnext',
       moduleResolution,
@@ -125,9 +149,10 @@ describe('the installed types', () => {
       lib: ['es2022', 'dom'],
       types: [],
       strict: true,
+      exactOptionalPropertyTypes: true,
       noEmit: true,
     };
     writeFileSync(join(installed.project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
-    expect(runTool('typescript/bin/tsc', ['-p', '.'], installed.project)).toBe('');
-  });
+    return runTool('typescript/bin/tsc', ['-p', '.'], installed.project);
+  }
 });

@@ -25,7 +25,8 @@ describe('findReferral', () => {
     ['?ref=%F0%9F%91%8D%F0%9F%8F%BD', '👍🏽'],
     ['?ref=.p1', '.p1'],
     ['?ref=(p1', '(p1'],
-    ['?ref=a%26amp', 'a'],
+    ['?ref=a%26b', 'a&b'],
+    ['?ref=a%26b&x=1', 'a&b'],
     ['?ref=p1=2', 'p1=2'],
   ])('finds %s', (rest, token) => {
     expect(find(rest)).toBe(token);
@@ -139,6 +140,7 @@ describe('an address as mail, chat and editors deliver it', () => {
     '?ref%3Dp1%26utm_source%3Dx',
     '?ref=p1%26utm_source%3Dx',
     '?variant=42%3Fref=p1',
+    '?variant=42%3Fref%3Dp1',
     // More than one at a time.
     '?variant=42?ref=p1/',
     '?utm_source=x%26ref%3Dp1/',
@@ -196,7 +198,6 @@ describe('an address as mail, chat and editors deliver it', () => {
     '?url=https://other.test/?ref=p1',
     '?redirect_uri=https%3A%2F%2Fother.test%2F%3Fa%3D1%26ref%3Dp1',
     '?next=%2Fp%3Fa%3D1%26ref%3Dp1&x=1',
-    '?return=p%3Fref%3Dp1',
     '#access_token=abc&ref=p1',
     '#state=1&ref=p1&code=2',
     '#ref',

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { saleName } from '../sale-name.ts';
-import type { Conversion } from '../store/conversions.ts';
-import type { Trail } from '../trail/read-trail.ts';
-import { type Break, breakOf, type StepName, type StepState, stateOf, stepsOf } from '../trail/steps.ts';
+import { DAYS, type Trail } from '../trail/read-trail.ts';
+import { type Reason, reasonsOf } from '../trail/reasons.ts';
+import { breakOf, type StepName, type StepState, stateOf, stepsOf } from '../trail/steps.ts';
 import { codeLink } from './codes-view.ts';
-import type { Html, Page } from './layout.ts';
+import { type Html, type Page, timeView } from './layout.ts';
 import { saleBadges } from './sale-badges.ts';
 import { type Detail, trailDetails } from './trail-details.ts';
 
@@ -32,7 +32,7 @@ function stepView(step: StepName, trail: Trail, details: readonly Detail[]): Htm
   const isNobodys = step === 'decision' && !conversion.attributed;
   return html`<li class="card step ${isNobodys ? 'nobodys' : state}" id="step-${step}">
     <h2>${nameOf(step, trail)} ${badges[state]}</h2>
-    ${broken ? html`<p class="why">${broken.why}</p>${codesView(broken, conversion.source)}` : ''}
+    ${broken ? html`<p class="why">${broken.why}</p>${beforeView(trail)}${reasonsView(reasonsOf(trail))}` : ''}
     ${state === 'unknown' ? html`<p class="why">${step === 'click' ? 'The sale names none.' : 'Without a click there is no link to be found.'}</p>` : ''}
     ${step === 'decision' ? html`<p class="why">${conversion.explanation}</p>` : ''}
     ${conversion.note && step === (conversion.refunded_cents > 0 ? 'refund' : 'decision') ? html`<p class="why">${conversion.note}</p>` : ''}
@@ -40,13 +40,21 @@ function stepView(step: StepName, trail: Trail, details: readonly Detail[]): Htm
   </li>`;
 }
 
+/** What the sandbox knows of the time before a sale that names nothing. */
+function beforeView({ conversion, before: { click } }: Trail): Html | string {
+  if (conversion.code !== 'no_reference') return '';
+  return click
+    ? html`<p class="why">The latest click before it, at ${timeView(click.created_at)}, came by <code>${click.ref}</code>; whether it was the buyer’s is not known.</p>`
+    : html`<p class="why">In the ${DAYS} days before it no click was registered.</p>`;
+}
+
 /** What to look for on the merchant's page, where the reason is there. */
-function codesView({ codes: all }: Break, source: Conversion['source']): Html | string {
-  // What is told to the Conversion API comes from a form or a script, not from a Payment Link.
-  const codes = all.filter(([name]) => source === 'checkout' || name !== 'other-host');
-  if (codes.length === 0) return '';
-  return html`<p class="why" id="codes-lead">On the page, the debug mode shows ${codes.length > 1 ? 'one of these' : 'this'}:</p>
-    <dl class="reasons" aria-labelledby="codes-lead">${codes.map(([name, here]) => html`<div><dt>${codeLink(name)}</dt><dd>${here}</dd></div>`)}</dl>`;
+function reasonsView(reasons: readonly Reason[]): Html | string {
+  if (reasons.length === 0) return '';
+  const names = [...new Set(reasons.map(({ name }) => name))];
+  const of = (wanted: Reason['name']) => reasons.filter(({ name }) => name === wanted);
+  return html`<p class="why" id="codes-lead">On the page, the debug mode shows ${names.length > 1 ? 'one of these' : 'this'}:</p>
+    <dl class="reasons" aria-labelledby="codes-lead">${names.map((name) => html`<div><dt>${codeLink(name)}</dt>${of(name).map(({ here, at }) => html`<dd>${here}${at ? html`, last at ${timeView(at)}` : ''}</dd>`)}</div>`)}</dl>`;
 }
 
 const badges: Readonly<Record<StepState, Html | string>> = {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { faultKinds, invalidVariants } from '../faults/schema.ts';
+import type { faultKinds, invalidVariants, statusBodies } from '../faults/schema.ts';
 import { fieldView } from './form-views.ts';
 import type { FormState } from './forms.ts';
 import type { Html } from './layout.ts';
@@ -9,8 +9,16 @@ const kinds: Readonly<Record<(typeof faultKinds)[number], string>> = {
   drop: 'Drop: store, then cut',
   slow: 'Slow: answer late',
   status: 'Status: refuse',
+  redirect: 'Redirect: send elsewhere',
   invalid: 'Invalid: unreadable answer',
+  endless: 'Endless: blanks before the answer',
   hang: 'Hang: never answer',
+  preflight: 'Preflight: refuse OPTIONS',
+};
+const bodies: Readonly<Record<(typeof statusBodies)[number], string>> = {
+  json: 'The reason as JSON, as the API does',
+  html: 'A web page, as firewalls do',
+  empty: 'Nothing at all',
 };
 const variants: Readonly<Record<(typeof invalidVariants)[number], string>> = {
   html: 'An HTML page',
@@ -45,8 +53,11 @@ export function faultFormView(form: FormState): Html {
     ${choose('kind', 'Kind', kinds)}
     <div class="for-slow">${input('ms', 'Milliseconds', 'How late: 1 to 60000.', '3000')}</div>
     <div class="for-status">${input('status', 'Status', '400 to 599.', '503')}</div>
-    <div class="for-status">${input('retry_after', 'Retry-After', 'Optional. Seconds, or an HTTP date.', 'not sent', 'text')}</div>
+    <div class="for-status">${choose('body', 'What it says', bodies)}</div>
+    <div class="for-status">${input('retry_after', 'Retry-After', 'Optional. Seconds, Infinity, or an HTTP date.', 'not sent', 'text')}</div>
+    <div class="for-redirect">${input('location', 'Location', 'Empty: a path of the API that registers nothing.', '/v1/clicks/moved', 'text')}</div>
     <div class="for-invalid">${choose('variant', 'Instead of the answer', variants)}</div>
+    <div class="for-endless">${input('bytes', 'Bytes', 'Of the whole answer. Empty: it never ends.', 'without end')}</div>
     ${input('count', 'How many clicks', 'Empty: every click until you remove it.', 'every click')}
     ${input('share', 'Chance', 'Above 0 and below 1; 0.5 hits every second click on average.', 'always', 'decimal')}
     ${input('ref', 'Referral token', 'Empty: whatever the token.', 'any', 'text')}

@@ -8,12 +8,15 @@ const fieldsOf: Readonly<Record<Kind, readonly string[]>> = {
   down: [],
   drop: [],
   slow: ['ms'],
-  status: ['status', 'retry_after'],
+  status: ['status', 'body', 'retry_after'],
+  redirect: ['location'],
   invalid: ['variant'],
+  endless: ['bytes'],
   hang: [],
+  preflight: [],
 };
 const common = ['kind', 'count', 'share', 'ref'];
-const texts = ['kind', 'variant', 'ref'];
+const texts = ['kind', 'body', 'location', 'variant', 'ref'];
 
 /** Faults for one click on a button. */
 export const presets: readonly {
@@ -57,6 +60,24 @@ export const presets: readonly {
     label: 'Unreadable answer',
     hint: 'The next click counts, and the answer is HTML.',
     fault: { kind: 'invalid', count: 1 },
+  },
+  {
+    name: 'firewall',
+    label: '403 of a firewall',
+    hint: 'The next click meets a web page instead of the API.',
+    fault: { kind: 'status', status: 403, body: 'html', count: 1 },
+  },
+  {
+    name: 'redirect',
+    label: 'Redirect',
+    hint: 'The next click is sent elsewhere.',
+    fault: { kind: 'redirect', count: 1 },
+  },
+  {
+    name: 'endless',
+    label: 'Answer without end',
+    hint: 'The next click counts, but its answer never ends.',
+    fault: { kind: 'endless', count: 1 },
   },
 ];
 

@@ -76,6 +76,22 @@ export function liveSection(
   </section>`;
 }
 
+/** One of several views of a list. `count` stands in a badge, unless it is 0 or missing. */
+export type Filter = {
+  readonly name: string;
+  readonly href: string;
+  readonly id: string;
+  readonly isCurrent: boolean;
+  readonly count?: number | undefined;
+  readonly tone?: 'wait' | 'bad';
+};
+
+export function filtersView(filters: readonly Filter[]): Html {
+  return html`<nav class="filters" aria-label="What to show">
+    ${filters.map(({ name, href, id, isCurrent, count, tone = 'bad' }) => html`<a class="button quiet" id="${id}" href="${href}" ${isCurrent ? html`aria-current="true"` : ''}>${name}${count ? html` <span class="badge ${tone}">${count.toLocaleString('en-US')}</span>` : ''}</a>`)}
+  </nav>`;
+}
+
 export function emptyState(title: string, next: Html): Html {
   return html`<div class="card empty"><p class="empty-title">${title}</p><p>${next}</p></div>`;
 }

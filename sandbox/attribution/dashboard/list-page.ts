@@ -7,6 +7,7 @@ import { emptyState, type Page } from './layout.ts';
 import { clicksList, salesList } from './lists.ts';
 import { noClicks, noSales } from './overview.ts';
 import { pager, perPage, sliceOf } from './pages.ts';
+import { clickFilters } from './refused-clicks-page.ts';
 
 /** All sales or all clicks, newest first, of everyone or of one partner. */
 export function listPage(
@@ -35,6 +36,7 @@ export function listPage(
       <h1>${title}</h1>
       <p class="lead">${kind === 'sales' ? 'Every sale and lead, with the reason for its being credited or not.' : 'Every visit that came by a partner’s link.'}</p>
       <div id="${kind}" data-live>
+        ${kind === 'clicks' && !partner ? clickFilters(db, 'registered') : ''}
         ${found > 0 ? list : nothing}
         ${pager(`/${kind}`, page, found > perPage, partner ? `partner=${partner.id}` : '')}
       </div>`,

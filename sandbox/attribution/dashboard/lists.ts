@@ -2,7 +2,9 @@ import { html } from 'hono/html';
 import { moneyOf } from '../money-of.ts';
 import { isRenewal, saleName } from '../sale-name.ts';
 import type { ListedClick, ListedConversion } from '../store/reads.ts';
+import type { ListedRefusal } from '../store/refused-clicks.ts';
 import type { RefusedWebhook } from '../store/webhooks.ts';
+import { times } from '../times.ts';
 import { type Html, timeView } from './layout.ts';
 import { saleBadges } from './sale-badges.ts';
 
@@ -46,7 +48,32 @@ export function clicksList(clicks: readonly ListedClick[]): Html {
   </ol>`;
 }
 
-export function refusedList(refused: readonly (RefusedWebhook & { readonly seq: number })[]): Html {
+/** Clicks that brought nobody anything, and why. */
+export function refusedClicksList(refused: readonly ListedRefusal[]): Html {
+  return html`<ol class="card list">
+    ${refused.map(
+      ({
+        seq,
+        ref,
+        code,
+        message,
+        merchant_key,
+        count,
+        last_at,
+      }) => html`<li class="click" data-key="refused-click-${seq}">
+      <code class="ref">${ref || 'no ref'}</code>
+      <div class="story">
+        <p><span class="badge bad">Refused</span> ${times(count)}</p>
+        <p class="why">${message}</p>
+        <p class="fine"><code>${code}</code>${merchant_key ? html` <code>${merchant_key}</code>` : ''}</p>
+      </div>
+      <p class="meta"><span>Last</span>${timeView(last_at)}</p>
+    </li>`,
+    )}
+  </ol>`;
+}
+
+export function refusedWebhooksList(refused: readonly (RefusedWebhook & { readonly seq: number })[]): Html {
   return html`<ol class="card list">
     ${refused.map(
       ({ seq, reason, body, received_at }) => html`<li class="refused" data-key="refused-${seq}">

@@ -7,6 +7,7 @@ import {
   listClicks,
   listConversions,
   listPartners,
+  listRefusedClicks,
   listRefusedWebhooks,
   readFigures,
 } from '../store/reads.ts';
@@ -14,7 +15,7 @@ import { figuresView } from './figures-view.ts';
 import { linkFormView, partnerFormView } from './form-views.ts';
 import { emptyForm, type FormState } from './forms.ts';
 import { emptyState, type Html, liveSection, type Page } from './layout.ts';
-import { clicksList, refusedList, salesList } from './lists.ts';
+import { clicksList, refusedClicksList, refusedWebhooksList, salesList } from './lists.ts';
 import { pager, sliceOf } from './pages.ts';
 import { partnerView } from './partner-view.ts';
 
@@ -33,7 +34,8 @@ export function overviewPage(
   const partners = listPartners(db, sliceOf(page, partnersPerPage));
   const sales = listConversions(db, { limit: latest, offset: 0 });
   const clicks = listClicks(db, { limit: latest, offset: 0 });
-  const refused = listRefusedWebhooks(db, { limit: latest, offset: 0 });
+  const refusedClicks = listRefusedClicks(db, { limit: latest, offset: 0 });
+  const refusedWebhooks = listRefusedWebhooks(db, { limit: latest, offset: 0 });
   const partnerList = html`${
     partners.length > 0
       ? html`<ul class="card list partners">${partners.slice(0, partnersPerPage).map((partner) => partnerView(db, shop, partner))}</ul>`
@@ -52,8 +54,11 @@ export function overviewPage(
           ${liveSection('partners', 'Partners', partnerList, html`<a class="more to-form" href="#create-link">New link or partner</a>`)}
           ${liveSection('sales', 'Latest sales', sales.length > 0 ? salesList(sales) : noSales(shop), html`<a class="more" href="/sales">All sales</a>`)}
           ${liveSection('clicks', 'Latest clicks', clicks.length > 0 ? clicksList(clicks) : noClicks, html`<a class="more" href="/clicks">All clicks</a>`)}
-          <div id="refused" data-live>
-            ${refused.length > 0 ? html`<section class="section" aria-labelledby="refused-heading"><div class="section-head"><h2 id="refused-heading">Refused webhooks</h2><a class="more" href="/webhooks?show=refused">All refused</a></div>${refusedList(refused)}</section>` : ''}
+          <div id="refused-clicks" data-live>
+            ${refusedClicks.length > 0 ? refusedSection('clicks', refusedClicksList(refusedClicks)) : ''}
+          </div>
+          <div id="refused-webhooks" data-live>
+            ${refusedWebhooks.length > 0 ? refusedSection('webhooks', refusedWebhooksList(refusedWebhooks)) : ''}
           </div>
         </div>
         <div class="aside">
@@ -62,6 +67,15 @@ export function overviewPage(
         </div>
       </div>`,
   };
+}
+
+/** Only where something was refused. */
+function refusedSection(what: 'clicks' | 'webhooks', list: Html): Html {
+  const id = `refused-${what}-heading`;
+  return html`<section class="section" aria-labelledby="${id}">
+    <div class="section-head"><h2 id="${id}">Refused ${what}</h2><a class="more" href="/${what}?show=refused" id="all-refused-${what}">All refused</a></div>
+    ${list}
+  </section>`;
 }
 
 /** What nobody would look for on the page of the webhooks: events that came, and have led to nothing so far. */

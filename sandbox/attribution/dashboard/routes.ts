@@ -21,6 +21,7 @@ import { listPage } from './list-page.ts';
 import { overviewPage } from './overview.ts';
 import { pageNumber } from './pages.ts';
 import { partnerPage } from './partner-page.ts';
+import { refusedClicksPage } from './refused-clicks-page.ts';
 import { formValues, wantsJson } from './requests.ts';
 import { webhookPage } from './webhook-page.ts';
 import { shownOf, webhooksPage } from './webhooks-page.ts';
@@ -70,6 +71,8 @@ export function createDashboard({ db, world, now, announce, faults }: Deps): Hon
   app.get('/', (c) => show(c, overviewPage(db, world, { page: pageNumber(c.req.query('page')) })));
   for (const kind of ['sales', 'clicks'] as const) {
     app.get(`/${kind}`, (c) => {
+      if (kind === 'clicks' && c.req.query('show') === 'refused')
+        return show(c, refusedClicksPage(db, pageNumber(c.req.query('page'))));
       const wanted = c.req.query('partner');
       const partner = wanted === undefined ? undefined : findPartner(db, Number(wanted));
       if (wanted !== undefined && !partner) return missing(c);

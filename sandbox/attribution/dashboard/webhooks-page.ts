@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import type { Db } from '../../support/database.ts';
 import { countTroubles, listEvents, listRefusedWebhooks } from '../store/reads.ts';
 import type { OutcomeStatus, StoredEvent } from '../store/webhooks.ts';
-import { emptyState, type Html, type Page, timeView } from './layout.ts';
-import { refusedList } from './lists.ts';
+import { emptyState, filtersView, type Html, type Page, timeView } from './layout.ts';
+import { refusedWebhooksList } from './lists.ts';
 import { pager, perPage, sliceOf } from './pages.ts';
 
 const shown = ['all', 'recorded', 'noted', 'waiting', 'ignored', 'malformed', 'refused'] as const;
@@ -41,16 +41,23 @@ export function webhooksPage(db: Db, show: Shown, page: number): Page {
   const found = refused.length + events.length;
   const troubles: Partial<Record<Shown, number>> = countTroubles(db);
   const list =
-    show === 'refused' ? refusedList(refused.slice(0, perPage)) : eventList(events.slice(0, perPage));
+    show === 'refused' ? refusedWebhooksList(refused.slice(0, perPage)) : eventList(events.slice(0, perPage));
   return {
     title: 'Webhooks',
     here: '/webhooks',
     body: html`<h1>Webhooks</h1>
       <p class="lead">Every event that Stripe has sent, and what was made of it.</p>
       <div id="webhooks" data-live>
-        <nav class="filters" aria-label="What to show">
-          ${shown.map((one) => html`<a class="button quiet" id="show-${one}" href="${one === 'all' ? '/webhooks' : `/webhooks?show=${one}`}" ${one === show ? html`aria-current="true"` : ''}>${names[one]}${troubles[one] ? html` <span class="badge ${one === 'waiting' ? 'wait' : 'bad'}">${troubles[one]}</span>` : ''}</a>`)}
-        </nav>
+        ${filtersView(
+          shown.map((one) => ({
+            name: names[one],
+            href: one === 'all' ? '/webhooks' : `/webhooks?show=${one}`,
+            id: `show-${one}`,
+            isCurrent: one === show,
+            count: troubles[one],
+            tone: one === 'waiting' ? 'wait' : 'bad',
+          })),
+        )}
         ${found > 0 ? list : nothing(show, page)}
         ${pager('/webhooks', page, found > perPage, show === 'all' ? '' : `show=${show}`)}
       </div>`,

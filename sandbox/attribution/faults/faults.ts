@@ -61,5 +61,7 @@ function parsed(input: FaultInput): Fault {
 }
 
 function matches(fault: Fault, { method, ref }: Target): boolean {
-  return (method === 'POST' || fault.kind === 'down') && (fault.ref === undefined || fault.ref === ref);
+  const isHit =
+    fault.kind === 'preflight' ? method === 'OPTIONS' : method === 'POST' || fault.kind === 'down';
+  return isHit && (fault.ref === undefined || fault.ref === ref);
 }

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { parseJson, problem } from '../problem.ts';
 import type { Faults } from './faults.ts';
-import { unusableAnswer } from './unusable-answer.ts';
+import { endlessAnswer, gatewayAnswer, unusableAnswer } from './unusable-answer.ts';
 
 /** Stands in front of the click API and does to a request what the first matching fault says. */
 export function createFaultGate(faults: Faults) {
@@ -52,15 +52,26 @@ export function createFaultGate(faults: Faults) {
         return next();
       case 'status':
         if (fault.retry_after !== undefined) c.header('Retry-After', String(fault.retry_after));
+        if (fault.body === 'html' || fault.body === 'empty')
+          return gatewayAnswer(c, fault.body, fault.status);
         return c.json(
           problem('sandbox_fault', null, `A fault of the sandbox demands a ${fault.status}.`),
           fault.status as ContentfulStatusCode,
         );
+      case 'redirect':
+        return c.redirect(fault.location, fault.status);
       case 'invalid':
         await next();
         // A refusal stays readable: it tells of a mistake of the client's own.
         if (c.res.ok) c.res = unusableAnswer(fault.variant);
         return;
+      case 'endless':
+        cutOnClose(socketOf(c));
+        await next();
+        if (c.res.ok) c.res = endlessAnswer(await c.res.text(), fault.bytes);
+        return;
+      case 'preflight':
+        return c.body(null, 403);
     }
   };
 

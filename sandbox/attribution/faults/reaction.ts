@@ -20,7 +20,10 @@ const GIVES_UP = `It gives an attempt up after ${TIME_LIMIT / 1000} seconds.`;
 
 const ONCE = 'The API has stored the click, and all attempts are the same request, so it counts once.';
 
-const NO_DATE = 'It understands a Retry-After in seconds only, so its own pauses hold.';
+const NO_SECONDS = 'It understands a Retry-After in seconds only, so its own pauses hold.';
+
+/** Seconds, as many as a timer can hold: 24.8 days. */
+const LONGEST_TIMER = 2_147_483;
 
 /** What the first page does that meets the fault, if nothing else goes wrong. */
 export function reactionTo(fault: Fault): Reaction {
@@ -31,8 +34,17 @@ export function reactionTo(fault: Fault): Reaction {
       return again(fault, ['unanswered', 'api-out-of-reach'], ONCE);
     case 'hang':
       return again(fault, ['unanswered', 'timed-out'], GIVES_UP);
+    case 'redirect':
+      return again(fault, ['unanswered', 'api-out-of-reach'], 'It goes nowhere else with a click.');
     case 'invalid':
+    case 'endless':
       return again(fault, ['answer-without-id'], ONCE);
+    case 'preflight':
+      return {
+        text: 'It sends its click without a preflight, so nothing happens, unless the page has wrapped fetch.',
+        codes: ['registered'],
+        attempts: 1,
+      };
     case 'slow':
       if (fault.ms >= TIME_LIMIT) return again(fault, ['unanswered', 'timed-out'], `${GIVES_UP} ${ONCE}`);
       return {
@@ -47,13 +59,26 @@ export function reactionTo(fault: Fault): Reaction {
           codes: [fault.status === 401 ? 'key-unknown' : 'refused'],
           attempts: 1,
         };
-      return again(
-        fault,
-        ['not-now'],
-        typeof fault.retry_after === 'string' ? NO_DATE : '',
-        asked(fault.retry_after),
-      );
+      return notNow(fault, fault.retry_after);
   }
+}
+
+/** Of a status that says "not now". */
+function notNow(fault: Fault, retryAfter: number | string | undefined): Reaction {
+  const seconds = typeof retryAfter === 'number' && retryAfter >= 0 ? retryAfter : undefined;
+  if (seconds !== undefined && seconds > LONGEST_TIMER)
+    return {
+      text: 'It waits for as long as a timer can hold. The click stays parked in the tab, and the next page tries again.',
+      codes: ['not-now', 'under-way'],
+      attempts: 1,
+    };
+  return again(
+    fault,
+    ['not-now'],
+    retryAfter !== undefined && seconds === undefined ? NO_SECONDS : '',
+    // What the API has asked for comes on top of each pause.
+    seconds === undefined ? undefined : `each time after the ${seconds} s of Retry-After and`,
+  );
 }
 
 /** Of an answer that is no "never". How long it goes on depends on how many attempts the fault hits. */
@@ -71,10 +96,6 @@ function again({ count, share }: Fault, causes: readonly CodeName[], why: string
     attempts: (failures ?? ATTEMPTS - 1) + 1,
   };
 }
-
-/** What the API has asked for comes on top of each pause. */
-const asked = (retryAfter: number | string | undefined) =>
-  typeof retryAfter === 'number' ? `each time after the ${retryAfter} s of Retry-After and` : undefined;
 
 function list(numbers: readonly number[]): string {
   return numbers.length < 2 ? numbers.join() : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;

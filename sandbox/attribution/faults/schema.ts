@@ -19,7 +19,19 @@ const common = {
   ref: text(255).optional(),
 };
 
-export const faultKinds = ['down', 'drop', 'slow', 'status', 'invalid', 'hang'] as const;
+export const faultKinds = [
+  'down',
+  'drop',
+  'slow',
+  'status',
+  'redirect',
+  'invalid',
+  'endless',
+  'hang',
+  'preflight',
+] as const;
+export const statusBodies = ['json', 'html', 'empty'] as const;
+const redirects = [301, 302, 303, 307, 308] as const;
 export const invalidVariants = ['html', 'empty', 'not-a-uuid'] as const;
 
 // The form that RFC 9110, section 5.6.7 demands of senders.
@@ -29,7 +41,7 @@ const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:
 export const faultSchema = z.discriminatedUnion(
   'kind',
   [
-    /** As if nothing listened: the connection is cut at once. The only kind that hits OPTIONS too. */
+    /** As if nothing listened: the connection is cut at once, that of an OPTIONS too. */
     z.strictObject({ kind: z.literal('down'), ...common }),
     /** The click is stored, then the connection is cut before a byte of the answer. */
     z.strictObject({ kind: z.literal('drop'), ...common }),
@@ -39,12 +51,21 @@ export const faultSchema = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal('status'),
       status: whole(400, 599),
-      /** Seconds or an HTTP date, sent as `Retry-After`; no such header without it. */
+      /** What it says: the API's reason as JSON (without it), or what firewalls and gateways say. */
+      body: z.enum(statusBodies, oneOf(statusBodies)).optional(),
+      /** Sent as `Retry-After`, nonsense included; no such header without it. */
       retry_after: z
-        .union([whole(0, 3600), z.string().refine((date) => httpDate.test(date) && Date.parse(date) > 0)], {
-          error:
-            'must be a whole number of seconds from 0 to 3600, or an HTTP date such as Wed, 21 Oct 2026 07:28:00 GMT',
-        })
+        .union(
+          [
+            z.int().min(-1e12).max(1e12),
+            z.literal('Infinity'),
+            z.string().refine((date) => httpDate.test(date) && Date.parse(date) > 0),
+          ],
+          {
+            error:
+              'must be a whole number of seconds, Infinity, or an HTTP date such as Wed, 21 Oct 2026 07:28:00 GMT',
+          },
+        )
         .optional(),
       ...common,
     }),
@@ -54,8 +75,22 @@ export const faultSchema = z.discriminatedUnion(
       variant: z.enum(invalidVariants, oneOf(invalidVariants)).default('html'),
       ...common,
     }),
+    /** Sent elsewhere; nothing is stored. */
+    z.strictObject({
+      kind: z.literal('redirect'),
+      status: z.literal(redirects, oneOf(redirects.map(String))).default(302),
+      /** A path below `/v1/clicks` appears in the log of requests, so that it shows who follows. */
+      location: text(2048)
+        .regex(/^[!-~]+$/, 'must be an address')
+        .default('/v1/clicks/moved'),
+      ...common,
+    }),
+    /** Stored as usual, but blanks come before the answer, without end or until all of it has so many bytes. */
+    z.strictObject({ kind: z.literal('endless'), bytes: whole(1, 1_000_000_000).optional(), ...common }),
     /** Never answered, and the connection stays open; nothing is stored. */
     z.strictObject({ kind: z.literal('hang'), ...common }),
+    /** No OPTIONS is permitted. It hits nothing else, so only pages that have wrapped `fetch` feel it. */
+    z.strictObject({ kind: z.literal('preflight'), ...common }),
   ],
   { error: ({ code }) => (code === 'invalid_union' ? oneOf(faultKinds) : 'must be a JSON object') },
 );

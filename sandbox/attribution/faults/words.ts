@@ -10,7 +10,15 @@ export function faultTitle(fault: Fault): string {
     case 'slow':
       return `Slow: ${fault.ms / 1000} s`;
     case 'status':
-      return `Answer ${fault.status}${retryWords(fault.retry_after)}`;
+      return `Answer ${fault.status}${bodyWords[fault.body ?? 'json']}${retryWords(fault.retry_after)}`;
+    case 'redirect':
+      return `Redirect to ${fault.location}`;
+    case 'endless':
+      return fault.bytes === undefined
+        ? 'Answer without end'
+        : `Answer of ${fault.bytes.toLocaleString('en-US')} bytes`;
+    case 'preflight':
+      return 'Refuse every preflight';
     case 'invalid':
       return `Unreadable answer: ${{ html: 'HTML', empty: 'empty', 'not-a-uuid': 'a click ID that is none' }[fault.variant]}`;
     case 'hang':
@@ -32,7 +40,10 @@ export function faultScope({ count, fired, share, ref }: ActiveFault): string {
     .join(' · ');
 }
 
+const bodyWords = { json: '', html: ' with a web page', empty: ' without a word' };
+
 function retryWords(retryAfter: number | string | undefined): string {
   if (retryAfter === undefined) return '';
-  return typeof retryAfter === 'number' ? `, come back in ${retryAfter} s` : `, come back at ${retryAfter}`;
+  const isTime = typeof retryAfter === 'number' || retryAfter === 'Infinity';
+  return isTime ? `, come back in ${retryAfter} s` : `, come back at ${retryAfter}`;
 }

@@ -32,6 +32,17 @@ export function addClick(
   return { click: earlier, isNew: false };
 }
 
+/** The latest click of a mode between two moments. */
+export function latestClick(db: Db, mode: Mode, since: string, until: string): StoredClick | undefined {
+  return row<StoredClick>(
+    db,
+    'select * from clicks where mode = ? and created_at between ? and ? order by created_at desc, seq desc limit 1',
+    mode,
+    since,
+    until,
+  );
+}
+
 /** Those of the click IDs that exist, with the partner each belongs to. */
 export function findClicks(db: Db, ids: readonly string[]): KnownClick[] {
   return ids.flatMap((id) =>

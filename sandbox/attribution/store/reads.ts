@@ -2,6 +2,7 @@ import type { Db } from '../../support/database.ts';
 import type { StoredClick } from './clicks.ts';
 import type { Conversion } from './conversions.ts';
 import type { Link, Partner } from './partners.ts';
+import type { ListedRefusal } from './refused-clicks.ts';
 import { row, rows } from './sql.ts';
 import type { OutcomeStatus, RefusedWebhook, StoredEvent } from './webhooks.ts';
 
@@ -102,6 +103,20 @@ export function listConversions(db: Db, { limit, offset, partner }: Slice): List
     limit,
     offset,
   );
+}
+
+export function listRefusedClicks(db: Db, { limit, offset }: Omit<Slice, 'partner'>): ListedRefusal[] {
+  return rows(
+    db,
+    'select * from refused_clicks order by last_at desc, seq desc limit ? offset ?',
+    limit,
+    offset,
+  );
+}
+
+/** How many reasons for a refusal there are, each with its ref. */
+export function countRefusedClicks(db: Db): number {
+  return row<{ n: number }>(db, 'select count(*) as n from refused_clicks')?.n ?? 0;
 }
 
 /** All webhook events, or those of which one thing was made. */

@@ -1,10 +1,11 @@
 import type { Db } from '../../support/database.ts';
 import { conversionRequest } from '../conversion-wire.ts';
 import { candidateClickIds, type Signals } from '../decide.ts';
-import type { StoredClick } from '../store/clicks.ts';
+import { latestClick, type StoredClick } from '../store/clicks.ts';
 import { type ConversionRequest, findConversionRequest } from '../store/conversion-requests.ts';
 import type { Conversion } from '../store/conversions.ts';
 import type { Link, Partner } from '../store/partners.ts';
+import { type RefusedClick, refusedBefore } from '../store/refused-clicks.ts';
 import { row } from '../store/sql.ts';
 import { familyOf, findEvent, type StoredEvent } from '../store/webhooks.ts';
 import { readFact } from '../webhook/facts.ts';
@@ -23,7 +24,14 @@ export type Trail = {
   readonly event?: StoredEvent | undefined;
   /** Of what the Conversion API was told. */
   readonly request?: ConversionRequest | undefined;
+  /** What has happened in the `DAYS` before it was stored. */
+  readonly before: Before;
 };
+
+export type Before = { readonly click?: StoredClick | undefined; readonly refused: readonly RefusedClick[] };
+
+/** As long as a click counts where the tag says nothing else (`data-attribution-window`). */
+export const DAYS = 30;
 
 export function readTrail(db: Db, id: string): Trail | undefined {
   const conversion = row<Conversion>(db, 'select * from conversions where id = ?', id);
@@ -37,7 +45,16 @@ export function readTrail(db: Db, id: string): Trail | undefined {
   );
   const link = byId<Link>(db, 'links', click?.link_id);
   const partner = byId<Partner>(db, 'partners', conversion.partner_id ?? click?.partner_id);
-  return { conversion, signals, click, link, partner, sale, event, request };
+  const before = readBefore(db, conversion);
+  return { conversion, signals, click, link, partner, sale, event, request, before };
+}
+
+function readBefore(db: Db, { mode, created_at }: Conversion): Before {
+  const since = new Date(Date.parse(created_at) - DAYS * 24 * 3600 * 1000).toISOString();
+  return {
+    click: latestClick(db, mode, since, created_at),
+    refused: refusedBefore(db, mode, since, created_at),
+  };
 }
 
 function readSale(db: Db, { id }: StoredEvent, conversion: Conversion): Sale | undefined {

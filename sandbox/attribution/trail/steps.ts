@@ -1,4 +1,3 @@
-import type { CodeName } from '../../../src/diagnosis/codes.ts';
 import type { Conversion } from '../store/conversions.ts';
 import type { Trail } from './read-trail.ts';
 
@@ -20,41 +19,25 @@ export type StepState = 'done' | 'broken' | 'unknown' | 'unneeded';
 export type Break = {
   readonly at: StepName;
   readonly why: string;
-  /** What the debug mode shows on a page that leads to this, and what that means here; none where no page is to blame. */
-  readonly codes: readonly (readonly [name: CodeName, here: string])[];
 };
 
 const breaks: Readonly<Record<string, Break>> = {
   no_reference: {
     at: 'carrier',
     why: 'It names no click and no promo code. Either nobody referred the buyer, or the page did not hand the click ID over.',
-    codes: [
-      ['no-referral', 'nobody has referred the visitor'],
-      ['asked-too-early', 'the page has asked for the click ID too early'],
-      ['nothing-to-carry', 'a link or form was used before there was a click ID'],
-      ['other-host', 'the Payment Link has a domain that the tag does not name'],
-      ['form-not-opted-in', 'the form has not opted in'],
-      ['attempts-used-up', 'the API was out of reach'],
-    ],
   },
   reference_not_a_click_id: {
     at: 'carrier',
     why: 'What it carries is a value of the merchant’s own. Who uses client_reference_id for that sends the click ID as metadata.aff_click_id.',
-    codes: [['own-reference', 'the link or element has a reference of its own, which stays']],
   },
-  promo_code_unknown: { at: 'carrier', why: 'The promo code belongs to no partner.', codes: [] },
+  promo_code_unknown: { at: 'carrier', why: 'The promo code belongs to no partner.' },
   click_unknown: {
     at: 'click',
     why: 'The click that the sale names was never registered here: it comes from another environment, or was made up.',
-    codes: [
-      ['started', 'its options name the API to which the page sends its clicks'],
-      ['option-unsound', 'data-api-url is malformed, so the clicks go elsewhere'],
-    ],
   },
   click_of_other_mode: {
     at: 'click',
     why: 'It was registered in the other mode: test clicks never earn live sales, nor live clicks test sales.',
-    codes: [['started', 'its options name the key of the page, whose prefix is the mode']],
   },
 };
 

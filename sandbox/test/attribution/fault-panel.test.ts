@@ -53,7 +53,11 @@ describe('/sandbox/faults', () => {
     ['status', { kind: 'status' }],
     ['status', { kind: 'status', status: 200 }],
     ['status', { kind: 'status', status: 600 }],
-    ['retry_after', { kind: 'status', status: 429, retry_after: 3601 }],
+    ['retry_after', { kind: 'status', status: 429, retry_after: 1e13 }],
+    ['body', { kind: 'status', status: 403, body: 'xml' }],
+    ['status', { kind: 'redirect', status: 304 }],
+    ['location', { kind: 'redirect', location: 'a b' }],
+    ['bytes', { kind: 'endless', bytes: 0 }],
     ['retry_after', { kind: 'status', status: 429, retry_after: 1.5 }],
     ['retry_after', { kind: 'status', status: 429, retry_after: 'soon' }],
     ['retry_after', { kind: 'status', status: 429, retry_after: 'Wed, 99 Oct 2026 07:28:00 GMT' }],
@@ -97,6 +101,9 @@ describe('the panel of faults', () => {
     ['broken', { kind: 'status', status: 500, count: 3 }],
     ['drop', { kind: 'drop', count: 1 }],
     ['unreadable', { kind: 'invalid', variant: 'html', count: 1 }],
+    ['firewall', { kind: 'status', status: 403, body: 'html', count: 1 }],
+    ['redirect', { kind: 'redirect', status: 302, location: '/v1/clicks/moved', count: 1 }],
+    ['endless', { kind: 'endless', count: 1 }],
   ])('adds the ready-made fault %s', async (preset, fault) => {
     const attribution = start();
     expect(await page(attribution, '/faults')).toContain(`name="preset" value="${preset}"`);
@@ -136,6 +143,23 @@ describe('the panel of faults', () => {
     const panel = await page(attribution, '/faults');
     expect(panel).toContain('Answer 503, come back in 10 s');
     expect(panel).toContain('each with a chance of 25 % · only ?ref=42');
+  });
+
+  it.each([
+    [{ kind: 'status', status: '403', body: 'empty' }, 'Answer 403 without a word'],
+    [
+      { kind: 'status', status: '429', retry_after: '-1000000', body: 'html' },
+      'Answer 429 with a web page, come back in -1000000 s',
+    ],
+    [{ kind: 'status', status: '429', retry_after: 'Infinity' }, 'Answer 429, come back in Infinity s'],
+    [{ kind: 'redirect', location: 'http://b.test/' }, 'Redirect to http://b.test/'],
+    [{ kind: 'endless', bytes: '16000000' }, 'Answer of 16,000,000 bytes'],
+    [{ kind: 'endless', bytes: '' }, 'Answer without end'],
+    [{ kind: 'preflight' }, 'Refuse every preflight'],
+  ])('names %o', async (filled, title) => {
+    const attribution = start();
+    await postForm(attribution, '/faults', filled as Record<string, string>);
+    expect(await page(attribution, '/faults')).toContain(`${title}</span>`);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Attribution, FaultInput } from '../../attribution/app.ts';
 import { freePort, serve } from '../../support/serve.ts';
@@ -19,6 +19,16 @@ async function served(...args: Parameters<typeof start>) {
       ...init,
     });
   return { attribution, port, send };
+}
+
+/** A connection on which a click is sent, so that each byte of the answer can be seen. */
+function rawClick(port: number): Socket {
+  const body = JSON.stringify(clickBody());
+  const socket = connect(port, '127.0.0.1');
+  socket.write(
+    `POST /v1/clicks HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  return socket;
 }
 
 const preflight: RequestInit = {
@@ -70,13 +80,9 @@ describe('what a fault does to a click', () => {
   it('drop: not a byte of the answer gets out', async () => {
     const { attribution, port } = await served();
     attribution.faults.add({ kind: 'drop' });
-    const body = JSON.stringify(clickBody());
-    const socket = connect(port, '127.0.0.1');
+    const socket = rawClick(port);
     const received: Buffer[] = [];
     socket.on('data', (chunk) => received.push(chunk));
-    socket.write(
-      `POST /v1/clicks HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-    );
     await once(socket, 'close');
     expect(Buffer.concat(received).toString()).toBe('');
   });
@@ -140,6 +146,108 @@ describe('what a fault does to a click', () => {
   );
 
   it.each([
+    ['html', 'text/html; charset=UTF-8', /^<!doctype html>/],
+    ['empty', null, /^$/],
+  ] as const)(
+    'status with the body %s: no reason as JSON, but readable by every origin',
+    async (body, type, text) => {
+      const { attribution, send } = await served();
+      attribution.faults.add({ kind: 'status', status: 403, body, retry_after: 1 });
+      const answer = await send();
+      expect(answer.status).toBe(403);
+      expect(answer.headers.get('content-type')).toBe(type);
+      expect(answer.headers.get('retry-after')).toBe('1');
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+      expect(await answer.text()).toMatch(text);
+      expect(await list(attribution, 'clicks')).toEqual([]);
+      // It was not the API who said so.
+      expect(await list(attribution, 'refused-clicks')).toEqual([]);
+    },
+  );
+
+  it.each([
+    [2_592_000, '2592000'],
+    [1e9, '1000000000'],
+    [-1e6, '-1000000'],
+    ['Infinity', 'Infinity'],
+  ] as const)('status with the absurd retry_after %s: sends it as it is', async (retry_after, header) => {
+    const { attribution, send } = await served();
+    attribution.faults.add({ kind: 'status', status: 429, retry_after });
+    expect((await send()).headers.get('retry-after')).toBe(header);
+  });
+
+  it('redirect: sends elsewhere, stores nothing, and the log shows who has followed', async () => {
+    const { attribution, send } = await served();
+    attribution.faults.add([
+      { kind: 'redirect', count: 1 },
+      { kind: 'redirect', status: 308, location: 'http://evil.example/clicks', count: 1 },
+      { kind: 'redirect', count: 1 },
+    ]);
+    const first = await send(undefined, { redirect: 'manual' });
+    expect([first.status, first.headers.get('location')]).toEqual([302, '/v1/clicks/moved']);
+    const second = await send(undefined, { redirect: 'manual' });
+    expect([second.status, second.headers.get('location')]).toEqual([308, 'http://evil.example/clicks']);
+    expect(await list(attribution, 'clicks')).toEqual([]);
+    await send();
+    expect(attribution.requests().map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /v1/clicks',
+      'POST /v1/clicks',
+      'POST /v1/clicks',
+      'GET /v1/clicks/moved',
+    ]);
+  });
+
+  it('endless: stores the click, and answers with blanks until the client has had enough', async () => {
+    const log = vi.fn();
+    const { attribution, send } = await served({ log });
+    attribution.faults.add({ kind: 'endless' });
+    const enough = new AbortController();
+    const answer = await send(undefined, { signal: enough.signal });
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    let received = 0;
+    while (received < 1_000_000) received += (await reader.read()).value?.length ?? Number.NaN;
+    enough.abort();
+    await expect(reader.read()).rejects.toThrow('aborted');
+    expect(await list(attribution, 'clicks')).toHaveLength(1);
+    expect(log.mock.calls.join()).not.toContain('failed at');
+  });
+
+  it('endless: is cut when the sandbox closes', async () => {
+    const { attribution, port } = await served();
+    attribution.faults.add({ kind: 'endless' });
+    const socket = rawClick(port);
+    let latest = Buffer.from('');
+    socket.on('data', (chunk) => {
+      latest = chunk;
+    });
+    await once(socket, 'data');
+    attribution.close();
+    await once(socket, 'close');
+    // The last chunk of an answer that has come to its end.
+    expect(latest.toString()).not.toMatch(/^0\r\n/m);
+  });
+
+  it('endless: with a size it is a valid answer of as many bytes', async () => {
+    const { attribution, send } = await served();
+    attribution.faults.add({ kind: 'endless', bytes: 200_000 });
+    const text = await (await send()).text();
+    expect(text).toHaveLength(200_000);
+    const [stored] = await list(attribution, 'clicks');
+    expect(JSON.parse(text)).toMatchObject({ click_id: stored?.id });
+  });
+
+  it('preflight: permits none, and leaves clicks alone', async () => {
+    const { attribution, send } = await served();
+    attribution.faults.add({ kind: 'preflight' });
+    const refused = await send(undefined, preflight);
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('access-control-allow-origin')).toBe(null);
+    expect((await send()).status).toBe(201);
+  });
+
+  it.each([
     [undefined, 'text/html; charset=utf-8', /^<!doctype html>/],
     ['html', 'text/html; charset=utf-8', /^<!doctype html>/],
     ['empty', 'application/json', /^$/],
@@ -167,13 +275,9 @@ describe('what a fault does to a click', () => {
   it('hang: keeps the connection open without an answer until the sandbox closes', async () => {
     const { attribution, port } = await served();
     attribution.faults.add({ kind: 'hang' });
-    const body = JSON.stringify(clickBody());
-    const socket = connect(port, '127.0.0.1');
+    const socket = rawClick(port);
     const onData = vi.fn();
     socket.on('data', onData);
-    socket.write(
-      `POST /v1/clicks HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-    );
     await vi.waitFor(() => expect(attribution.faults.list()).toMatchObject([{ fired: 1 }]), 10_000);
     attribution.faults.clear();
     expect(socket.readyState).toBe('open');

@@ -35,6 +35,8 @@ const FAULTS: readonly FaultInput[] = [
   { kind: 'invalid', count: 1 },
   { kind: 'invalid', variant: 'empty' },
   { kind: 'invalid', variant: 'not-a-uuid', count: 1 },
+  { kind: 'endless', count: 1 },
+  { kind: 'preflight' },
   { kind: 'status', status: 500, count: 3 },
   { kind: 'status', status: 503 },
   { kind: 'status', status: 429, retry_after: 1, count: 1 },
@@ -69,6 +71,11 @@ it('says how long the snippet waits between attempts, and how long for the API',
   expect(text({ kind: 'status', status: 429, retry_after: 5, count: 1 })).toContain(
     'each time after the 5 s of Retry-After and up to 1 second. Attempt 2',
   );
+  const absurd = text({ kind: 'status', status: 429, retry_after: 2_592_000 });
+  expect(absurd).toContain('as long as a timer can hold');
+  expect(absurd).toContain('the next page tries again');
+  for (const retry_after of [-1_000_000, 'Infinity'])
+    expect(text({ kind: 'status', status: 429, retry_after } as FaultInput)).toContain('its own pauses hold');
   expect(text({ kind: 'slow', ms: 9_999 })).not.toContain('gives');
   expect(text({ kind: 'slow', ms: 10_000 })).toContain('up after 10 seconds');
 });

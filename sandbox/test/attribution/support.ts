@@ -172,7 +172,7 @@ export const jsonOf = async (answer: Response): Promise<Body> => (await answer.j
 
 export async function list(
   { app }: Attribution,
-  what: 'clicks' | 'conversions' | 'requests',
+  what: 'clicks' | 'refused-clicks' | 'conversions' | 'requests',
 ): Promise<Body[]> {
   return (await (await app.request(`/sandbox/${what}`)).json()) as Body[];
 }

@@ -259,7 +259,7 @@ describe('the codes at a step where the chain breaks', () => {
   });
 
   it.each([
-    ['no_reference', {}, ['SG11', 'SG80', 'SG60', 'SG62', 'SG63', 'SG26']],
+    ['no_reference', {}, ['SG11', 'SG26']],
     ['click_unknown', { client_reference_id: randomUUID() }, ['SG01', 'SG03']],
     ['promo_code_unknown', { promo_code: 'NOPE' }, []],
   ])('for %s', async (code, signals, codes) => {
@@ -273,6 +273,7 @@ describe('the codes at a step where the chain breaks', () => {
 
   it('name no Payment Link for what the Conversion API was told', async () => {
     const attribution = start();
+    await click(attribution);
     await postConversion(attribution, lead());
     const { carrier } = await trail(attribution);
     expect(carrier).toContain('SG63');
@@ -284,5 +285,59 @@ describe('the codes at a step where the chain breaks', () => {
     const client_reference_id = await click(attribution);
     await deliver(attribution, checkoutEvent({ client_reference_id }));
     expect((await trail(attribution)).text).not.toContain('/codes#');
+  });
+});
+
+describe('the reasons for a sale that names nothing', () => {
+  const DAY = 24 * 3600 * 1000;
+  const codesOf = (text: string) => [...text.matchAll(/href="\/codes#(\w+)"/g)].map(([, code]) => code);
+
+  it('include the page’s only where there was a click to hand over', async () => {
+    const attribution = start();
+    await click(attribution);
+    await deliver(attribution, checkoutEvent());
+    const { text, carrier } = await trail(attribution);
+    expect(codesOf(text)).toEqual(['SG11', 'SG80', 'SG60', 'SG62', 'SG63', 'SG32', 'SG26']);
+    expect(carrier).toMatch(/latest click before it, at .* came by demo/);
+    expect(carrier).toMatch(/SG11 nobody has referred.* no-referrer .*data-storage=.*cookie.* SG80/);
+    expect(carrier).toMatch(/SG32 the tab with the click was closed/);
+  });
+
+  it('say that there was no click, so that none can have been lost on the page', async () => {
+    const attribution = start();
+    await deliver(attribution, checkoutEvent());
+    const { text, carrier } = await trail(attribution);
+    expect(carrier).toContain('In the 30 days before it no click was registered.');
+    expect(codesOf(text)).toEqual(['SG11', 'SG26']);
+  });
+
+  it('begin with the clicks that were refused: ref, reason, how often, when', async () => {
+    const attribution = start({ now: () => 1_790_000_060_000 });
+    for (const ref of ['p2', 'p2', '<i>']) await postClick(attribution, clickBody({ ref }));
+    await postClick(attribution, clickBody({ merchant_key: 'pk_test_other' }));
+    await deliver(attribution, checkoutEvent());
+    const { text, carrier } = await trail(attribution);
+    expect(codesOf(text)).toEqual(['SG28', 'SG25', 'SG11', 'SG26']);
+    expect(carrier).toMatch(/SG28 refused once: the key “pk_test_other” is unknown here, last at/);
+    expect(carrier).toMatch(/refused 2 times: no partner has the ref “p2”, last at/);
+    expect(carrier).toContain('no partner has the ref “&lt;i&gt;”');
+    expect(text).toContain('datetime="2026-09-21T14:14:20.000Z"');
+  });
+
+  it('know neither what came later, nor another mode, nor what is older than a click counts', async () => {
+    let now = 1_790_000_000_000;
+    const attribution = start({ now: () => now });
+    await click(attribution);
+    await postClick(attribution, clickBody({ ref: 'old' }));
+    now += 31 * DAY;
+    await click(attribution, { merchant_key: 'pk_live_sandbox' });
+    await postClick(attribution, clickBody({ ref: 'live', merchant_key: 'pk_live_sandbox' }));
+    await deliver(attribution, checkoutEvent());
+    now += DAY;
+    await click(attribution);
+    await postClick(attribution, clickBody({ ref: 'later' }));
+    const { text, carrier } = await trail(attribution);
+    expect(codesOf(text)).toEqual(['SG11', 'SG26']);
+    expect(carrier).toContain('no click was registered');
   });
 });

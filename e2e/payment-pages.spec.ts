@@ -1,0 +1,192 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Sandbox } from '../sandbox/start.ts';
+import type { PortablePage } from './engines/portable-page.ts';
+import { payHost } from './support/pay-host.ts';
+import type { Site } from './support/site.ts';
+import { tag } from './support/tag.ts';
+import { expect, test } from './support/test.ts';
+import { settled, UUID, visit } from './support/visit.ts';
+
+const bought = (site: Site) => () => site.requests().filter((path) => path.startsWith('/buy'));
+
+/** Opens a page as a referred visitor; gives the click ID. */
+async function shop(page: PortablePage, sandbox: Sandbox, site: Site, html: string) {
+  site.page('/buy', '<p>Paid</p>');
+  const script = tag(sandbox, { 'data-payment-link-hosts': payHost(site) });
+  return visit(page, `${site.page('/', `${script}<main>${html}</main>`)}?ref=demo`);
+}
+
+const put = (page: PortablePage, html: string) =>
+  page.evaluate((html) => document.querySelector('main')?.insertAdjacentHTML('beforeend', html), html);
+
+test('links to every kind of Payment Link carry the click ID', async ({ page, sandbox, site }) => {
+  const hosts = ['buy', 'donate', 'book'].map((name) => `https://${name}.stripe.com/test_abc`);
+  const others = ['https://dashboard.stripe.com/test_abc', 'https://donate.stripe.com.evil.test/'];
+  const links = [...hosts, ...others].map((href) => `<a href="${href}">Pay</a>`);
+  const clickId = await shop(page, sandbox, site, links.join(''));
+  expect(
+    await page.evaluate(() => [...document.querySelectorAll('a')].map((link) => link.getAttribute('href'))),
+  ).toEqual([...hosts.map((href) => `${href}?client_reference_id=${clickId}`), ...others]);
+});
+
+for (const [what, form, before] of [
+  ['', (link: string) => `<form action="${link}"><button>Buy</button></form>`, '?'],
+  [
+    ' whose button has the address',
+    (link: string) => `<form action="/other"><button formaction="${link}">Buy</button></form>`,
+    '?',
+  ],
+  [
+    ' with fields of its own',
+    (link: string) =>
+      `<form action="${link}"><input type="hidden" name="prefilled_email" value="a@b.test"><button>Buy</button></form>`,
+    '?prefilled_email=a%40b.test&',
+  ],
+] as const) {
+  test(`a form${what} that leads to a Payment Link takes the click ID along`, async ({
+    page,
+    sandbox,
+    site,
+  }) => {
+    const clickId = await shop(page, sandbox, site, '');
+    await put(page, form(`http://${payHost(site)}/buy`));
+    await page.click('form button');
+    await expect.poll(bought(site)).toEqual([`/buy${before}client_reference_id=${clickId}`]);
+  });
+}
+
+test('a form to a Payment Link keeps a reference of the merchant, and other forms get nothing', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const address = `http://${payHost(site)}/buy`;
+  await shop(page, sandbox, site, '');
+  await put(
+    page,
+    `<form id="own" action="${address}"><input type="hidden" name="client_reference_id" value="order-7"><button>Buy</button></form>
+    <form id="other" action="/buy"><input name="q" value="tea"><button>Search</button></form>`,
+  );
+  await page.click('#own button');
+  await expect.poll(bought(site)).toEqual(['/buy?client_reference_id=order-7']);
+  await page.goBack();
+  await settled(page);
+  await put(
+    page,
+    `<form id="again" action="/buy"><input name="q" value="tea"><button>Search</button></form>`,
+  );
+  await page.click('#again button');
+  await expect.poll(bought(site)).toEqual(['/buy?client_reference_id=order-7', '/buy?q=tea']);
+});
+
+test('without a referral a form to a Payment Link stays as it is', async ({ page, sandbox, site }) => {
+  site.page('/buy', '<p>Paid</p>');
+  const script = tag(sandbox, { 'data-payment-link-hosts': payHost(site) });
+  const form = `<form action="http://${payHost(site)}/buy"><button>Buy</button></form>`;
+  await visit(page, site.page('/', script + form));
+  await page.click('form button');
+  await expect.poll(bought(site)).toEqual([expect.stringMatching(/^\/buy\??$/)]);
+});
+
+for (const attribute of ['href', 'xlink:href']) {
+  test(`a link inside an SVG, by ${attribute}, carries the click ID when it is clicked`, async ({
+    page,
+    sandbox,
+    site,
+  }) => {
+    const clickId = await shop(page, sandbox, site, '');
+    await put(
+      page,
+      `<svg width="200" height="60"><a ${attribute}="http://${payHost(site)}/buy?size=xl"><rect width="200" height="60"/></a></svg>`,
+    );
+    await page.click('svg rect');
+    await expect.poll(bought(site)).toEqual([`/buy?size=xl&client_reference_id=${clickId}`]);
+  });
+}
+
+test('a Buy Button that comes together with its script gets the click ID', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const clickId = await shop(page, sandbox, site, '');
+  // As a route of an application does it: the element first, Stripe's script a moment later, and nothing after that.
+  await page.evaluate(() => {
+    history.pushState(null, '', '/pricing');
+    const main = document.querySelector('main');
+    if (main)
+      main.innerHTML = '<stripe-buy-button></stripe-buy-button><stripe-pricing-table></stripe-pricing-table>';
+    setTimeout(() => {
+      for (const name of ['stripe-buy-button', 'stripe-pricing-table'])
+        customElements.define(name, class extends HTMLElement {});
+    }, 300);
+  });
+  for (const name of ['stripe-buy-button', 'stripe-pricing-table'])
+    await expect.poll(() => page.getAttribute(name, 'client-reference-id')).toBe(clickId);
+});
+
+test('an image that hangs keeps neither a Buy Button nor a link from the click ID', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const image = await listen('127.0.0.1', () => {});
+  // No driver is asked meanwhile: WebKit's wait for the `load` event.
+  const html = `${tag(sandbox)}<a href="https://buy.stripe.com/x">Buy</a>
+    <script>
+      customElements.define('stripe-buy-button', class extends HTMLElement {});
+      const timer = setInterval(() => {
+        const id = document.querySelector('stripe-buy-button')?.getAttribute('client-reference-id');
+        if (!id || !document.querySelector('a').search || document.readyState === 'complete') return;
+        clearInterval(timer);
+        fetch('/carried?id=' + id + '&stored=' + __selgeo.getClickId());
+      }, 100);
+    </script>
+    <stripe-buy-button></stripe-buy-button><img src="${image.origin}/hangs" alt="">`;
+  site.page('/carried', 'told');
+  const address = site.page('/slow', html);
+  await page.goto(site.page('/', '<p>Home</p>'));
+  await page.evaluate((url) => void setTimeout(() => location.assign(url)), `${address}?ref=demo`);
+  try {
+    await expect.poll(() => site.requests().find((path) => path.startsWith('/carried'))).toBeTruthy();
+  } finally {
+    image.close();
+  }
+  const told = site.requests().find((path) => path.startsWith('/carried')) ?? '';
+  const { id, stored } = Object.fromEntries(new URL(told, site.origin).searchParams);
+  expect(id).toMatch(UUID);
+  expect(id).toBe(stored);
+});
+
+test('an API at an IPv6 address is asked there', async ({ page, sandbox, site }) => {
+  const clicks: string[] = [];
+  const api = await listen('::1', (server) =>
+    server.on('request', (request, response) => {
+      request.on('data', (data) => clicks.push(JSON.parse(data).ref));
+      const click_id = '3f2b8c1e-5a94-4d07-9e6b-1c2d3e4f5a6b';
+      response.writeHead(201, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/json' });
+      response.end(JSON.stringify({ click_id }));
+    }),
+  );
+  const html = tag(sandbox, { 'data-api-url': api.origin });
+  expect(await visit(page, `${site.page('/', html)}?ref=demo`)).toMatch(UUID);
+  expect(clicks).toEqual(['demo']);
+  api.close();
+});
+
+/** A server of this machine; without a handler it answers nothing. */
+async function listen(host: string, handle: (server: Server) => void) {
+  const server = createServer();
+  handle(server);
+  server.listen(0, host);
+  await new Promise((done) => server.once('listening', done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { type RawOptions, readOptions } from '../agreed/options.ts';
+import { documentProperty } from '../browser/document-property.ts';
+import { importModule } from '../browser/import-module.js';
+import { quietly } from '../browser/quietly.ts';
+import { readItem } from '../store/tab.ts';
+import type { Selgeo } from './api.ts';
+import { startTracker } from './tracker.ts';
+
+type Start = (raw: RawOptions) => Selgeo;
+
+/**
+ * Starts the snippet as its script tag says: with the debug build, where the tag, the address or an earlier page of the tab
+ * asks for it, and else with this one. Never throws.
+ *
+ * @param selector Of the tag. Only a `script` element configures anything.
+ * @param run Starts with the attributes of the tag.
+ */
+export function startFromTag(selector: string, run: (start: Start, data: DOMStringMap) => void): void {
+  quietly(() => {
+    // The script of a tag manager that has inlined or re-made it has no attributes: then the tag that has.
+    const own = documentProperty('currentScript');
+    const tag = (
+      own?.matches(selector) ? own : Document.prototype.querySelector.call(document, selector)
+    ) as HTMLScriptElement | null;
+    const data = { ...tag?.dataset };
+    const start = () => run((raw) => startTracker(readOptions(raw)), data);
+    const isSwitchedOn = /[?&]selgeo_debug(=|&|$)/.test(location.search) || readItem('__selgeo_debug');
+    // Where a hash pins what runs, an address, which anyone can make, must not bring another script.
+    if (!('debug' in data) && (tag?.integrity || !isSwitchedOn)) {
+      start();
+      return;
+    }
+    // Beside this file, as the browser has loaded it: `src` follows a `<base>` that comes later, and a relative import is
+    // taken from about:blank in a script of another origin
+    // (https://html.spec.whatwg.org/#creating-a-classic-script, muted errors). Where it cannot be had, the visit goes on
+    // without.
+    const folder = String(new Error().stack).match(/https?:\/\/[^\s)?#]*\//)?.[0];
+    importModule(`${folder}selgeo-debug.js`)
+      .then((debug) => run((debug as { init: Start }).init, data))
+      .catch(start);
+  });
+}

@@ -1,0 +1,3 @@
+import { buildOnce } from './build-once.mjs';
+
+await buildOnce();
