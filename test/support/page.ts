@@ -19,8 +19,6 @@ export function newTabPerTest(): void {
       },
     );
     fakeTabs();
-    // The other transport would leave the machine.
-    vi.stubGlobal('XMLHttpRequest', undefined);
     sessionStorage.clear();
     document.head.innerHTML = '';
     document.body.innerHTML = '';
