@@ -145,7 +145,6 @@ test('the address is mended for a parameter of another name as well, and the fir
 }) => {
   const expected = await withTokens(sandbox, {
     '?utm_source=x&amp;via=TOKEN': 'TOKEN',
-    '?ref=other?via=TOKEN': 'TOKEN',
     '#/pricing?ref=other&via=TOKEN.': 'TOKEN',
   });
   const html = tag(sandbox, { 'data-param': 'via, ref' });

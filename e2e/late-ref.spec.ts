@@ -8,7 +8,9 @@ import { visit } from './support/visit.ts';
 const ROUTERS = {
   'history.pushState()': (ref: string) => `history.pushState(null, '', '/offer?ref=${ref}')`,
   'history.replaceState()': (ref: string) => `history.replaceState(null, '', '/offer?ref=${ref}')`,
-  'the fragment': (ref: string) => `location.hash = '#/offer?ref=${ref}'`,
+  // What the query names goes first, so that has been cleaned.
+  'the fragment': (ref: string) =>
+    `history.replaceState(null, '', location.pathname); location.hash = '#/offer?ref=${ref}'`,
 };
 
 for (const [way, go] of Object.entries(ROUTERS)) {
