@@ -105,15 +105,9 @@ function track(options: Options): Selgeo {
     trace('searched', { isNewTab });
   }
 
-  /** Finds a referral in the address, sends what is parked, and listens for what may come. */
+  /** Finds a referral in the address, and sends what is parked. */
   function look(): void {
     keep();
-    // Again and again: `document.open()` removes all listeners.
-    onRouteChange(onMove);
-    listen(USE, onUse);
-    listen('pageshow online', onReturn);
-    // The last moment to put back what the page has taken out of the storage.
-    listen('pagehide', look);
     lookedAt = location.href;
     parkReferral(options, lookedAt);
     delivery.send();
@@ -123,6 +117,12 @@ function track(options: Options): Selgeo {
   function onOccasion(): void {
     quietly(() => {
       look();
+      // Again and again: `document.open()` removes all listeners.
+      onRouteChange(onMove);
+      listen(USE, onUse);
+      listen('pageshow online', onReturn);
+      // The last moment to put back what the page has taken out of the storage.
+      listen('pagehide', onLeave);
       const isReferred = hasClick();
       // The page around a frame may have the click. It is null in a frame of another site.
       if (isReferred || window.frameElement) listen('storage', onOccasion);
@@ -132,6 +132,10 @@ function track(options: Options): Selgeo {
       if (!isJoining) whenIdle(() => quietly(join));
       isJoining = true;
     });
+  }
+
+  function onLeave() {
+    quietly(look);
   }
 
   function onMove() {
