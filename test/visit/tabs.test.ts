@@ -119,7 +119,7 @@ describe('a tab without a click', () => {
     expect(other.heard).toEqual([]);
   });
 
-  it.each([
+  it.each<[readonly unknown[]]>([
     [[CLICK]],
     [[CLICK, { trim: 1 }, { length: 1 }, { toString: 1, valueOf: 1 }]],
     [[CLICK, 7, 'abc', 'soon']],
