@@ -57,8 +57,8 @@ async function postByFetch(
   });
   const reader = response.body?.getReader?.();
   let text = '';
-  // What stands in for `fetch` in tests may have nothing but `json()`.
-  if (!reader) text = JSON.stringify(await response.json());
+  // An empty answer has no body; what stands in for `fetch` in tests may have nothing but `json()`.
+  if (!reader) text = JSON.stringify(await response.json().catch(() => ''));
   else {
     const decoder = new TextDecoder();
     let part = await reader.read();

@@ -26,7 +26,7 @@ describe('shortText', () => {
     [],
     ['abc'],
     { trim: 1 },
-    { trim: () => 'abc', length: 3 },
+    { trim: String, length: 3 },
     'x'.repeat(256),
     'x'.repeat(100_000),
   ])('takes %j for none', (value) => {

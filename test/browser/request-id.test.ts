@@ -16,7 +16,7 @@ describe('requestId', () => {
   });
 
   it('does without an Array.from that can map, which Prototype and MooTools replace', () => {
-    vi.spyOn(Array, 'from').mockImplementation((list: Iterable<unknown>) => [...list]);
+    vi.spyOn(Array, 'from').mockImplementation((list) => [...(list as Iterable<unknown>)]);
     expect(requestId()).toMatch(UUID);
   });
 });

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { publishRewardful, type RewardfulProperties } from '../../src/rewardful/api.ts';
 import type { Readiness, Selgeo } from '../../src/visit/api.ts';
-import { newTabPerTest, redefine } from '../support/page.ts';
+import { documentHas, newTabPerTest, redefine } from '../support/page.ts';
 import { pass } from '../support/settled.ts';
 import { CLICK } from '../support/values.ts';
 
@@ -126,8 +126,7 @@ describe("rewardful('ready', callback)", () => {
   });
 
   it('does not let time pass for a visitor who has not seen the page yet', async () => {
-    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
-    onTestFinished(() => void Reflect.deleteProperty(document, 'prerendering'));
+    documentHas('prerendering', true);
     const callback = vi.fn();
     const { selgeo, answer } = selgeoOf();
     publishRewardful(selgeo);

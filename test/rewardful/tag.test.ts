@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readOptions } from '../../src/agreed/options.ts';
 import { readRewardfulTag } from '../../src/rewardful/tag.ts';
-import { newTabPerTest } from '../support/page.ts';
-import { putTag, runningFrom } from '../support/script-tag.ts';
 import { KEY } from '../support/values.ts';
 
-newTabPerTest();
-
-/** What the tracker is started with when the browser runs the code of a tag with these attributes. */
-function optionsFrom(data: Record<string, string>) {
-  runningFrom(putTag(data));
-  return readOptions(readRewardfulTag());
-}
+/** What the tracker is started with by a tag with these attributes. */
+const optionsFrom = (data: Record<string, string>) => readOptions(readRewardfulTag(data));
 
 describe('the tag', () => {
   it.each([
@@ -43,18 +36,7 @@ describe('the tag', () => {
     });
   });
 
-  it.each([
-    ['the browser does not name it', () => null],
-    ['a tag manager runs a copy without attributes', () => putTag({})],
-  ])('is found where %s, and not taken for one that Rewardful has on the page', (_, running) => {
-    putTag({ rewardful: 'a1b2c3' });
-    putTag({ rewardful: KEY });
-    runningFrom(running());
-    expect(readRewardfulTag().merchant).toBe(KEY);
-  });
-
   it('may be missing', () => {
-    runningFrom(null);
-    expect(readOptions(readRewardfulTag()).merchantKey).toBeUndefined();
+    expect(optionsFrom({}).merchantKey).toBeUndefined();
   });
 });

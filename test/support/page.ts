@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, onTestFinished, vi } from 'vitest';
 import { beginKeeping } from '../../src/store/tab.ts';
+import { fakeXhr, isDown } from './api.ts';
 import { closeTabs, fakeTabs } from './tabs.ts';
 
 const listeners: Parameters<typeof addEventListener>[] = [];
@@ -19,6 +20,12 @@ export function newTabPerTest(): void {
       },
     );
     fakeTabs();
+    // No test goes to the network.
+    vi.stubGlobal('fetch', isDown);
+    vi.stubGlobal(
+      'XMLHttpRequest',
+      fakeXhr(() => Promise.reject()),
+    );
     sessionStorage.clear();
     document.head.innerHTML = '';
     document.body.innerHTML = '';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { joinTabs } from '../../src/visit/tabs.ts';
-import { clickOf, park, refsSeen } from '../support/clicks.ts';
+import { clickOf, park, refsSeen, seen } from '../support/clicks.ts';
 import { newTabPerTest } from '../support/page.ts';
 import { pass } from '../support/settled.ts';
 import { otherTab } from '../support/tabs.ts';
@@ -9,13 +9,25 @@ import { CLICK, LATER_CLICK, NOT_UUIDS } from '../support/values.ts';
 newTabPerTest();
 
 const QUESTION = [null, undefined, [], 0];
-const HAND_OFF = [CLICK, 'vt_1', [{ ref: 'abc', at: 7 }], 7];
+const LANDING = { ref: 'abc', path: '/', from: 'https://blog.test', at: 1_700_000_000_000 };
+const HAND_OFF = [CLICK, 'vt_1', [LANDING], LANDING.at];
+/** A click that was registered this many milliseconds after that. */
+const handOff = (clickId: string, later: number) => [
+  clickId,
+  undefined,
+  [{ ...LANDING, at: LANDING.at + later }],
+  LANDING.at + later,
+];
 
 let onReceived: ReturnType<typeof vi.fn<() => void>>;
+let now: number;
 beforeEach(() => {
   onReceived = vi.fn();
+  now = 1_800_000_000_000;
+  vi.spyOn(Date, 'now').mockImplementation(() => now);
 });
 const join = () => joinTabs(onReceived);
+const cid = () => sessionStorage.getItem('__selgeo_cid');
 
 describe('a tab without a click', () => {
   it('says nothing by itself', async () => {
@@ -30,31 +42,25 @@ describe('a tab without a click', () => {
     join().tell();
     await pass(0);
     expect(heard).toEqual([QUESTION]);
-    expect({ ...sessionStorage }).toEqual({
-      __selgeo_cid: CLICK,
-      __selgeo_vtk: 'vt_1',
-      __selgeo_seen: '[{"ref":"abc","at":7}]',
-    });
+    expect(sessionStorage).toMatchObject({ __selgeo_cid: CLICK, __selgeo_vtk: 'vt_1' });
+    expect(seen()).toEqual([LANDING]);
     expect(onReceived).toHaveBeenCalledOnce();
   });
 
-  it.each([
-    ['the older one comes first', [1, 2]],
-    ['the newer one comes first', [2, 1]],
-  ])('takes the newest of several answers, also when %s', async (_, [one = 0, other = 0]) => {
-    otherTab([one === 2 ? LATER_CLICK : CLICK, '', [], one]);
-    otherTab([other === 2 ? LATER_CLICK : CLICK, '', [], other]);
+  it('takes over what a tab of the first release answers', async () => {
+    otherTab([CLICK, 'vt_1', '["abc"]']);
     join().tell();
     await pass(0);
-    expect(sessionStorage.getItem('__selgeo_cid')).toBe(LATER_CLICK);
+    expect(sessionStorage).toMatchObject({ __selgeo_cid: CLICK, __selgeo_vtk: 'vt_1' });
   });
 
-  it('keeps what it has itself seen, so that a refused link in the address counts no more', async () => {
-    sessionStorage.setItem('__selgeo_seen', '[{"ref":"nobody","isRefused":true}]');
+  it('keeps the landings that it has had, of refused clicks', async () => {
+    const refused = { ref: 'nobody', path: '/', isRefused: true };
+    sessionStorage.setItem('__selgeo_seen', JSON.stringify([refused]));
     otherTab(HAND_OFF);
     join().tell();
     await pass(0);
-    expect(refsSeen()).toEqual(['abc', 'nobody']);
+    expect(seen()).toEqual([LANDING, refused]);
   });
 
   it('takes over what another tab announces later', async () => {
@@ -62,7 +68,7 @@ describe('a tab without a click', () => {
     join();
     other.say(HAND_OFF);
     await pass(0);
-    expect(sessionStorage.getItem('__selgeo_cid')).toBe(CLICK);
+    expect(cid()).toBe(CLICK);
   });
 
   it('leaves the question of another one unanswered', async () => {
@@ -71,6 +77,20 @@ describe('a tab without a click', () => {
     other.say(QUESTION);
     await pass(0);
     expect(other.heard).toEqual([]);
+  });
+
+  it('knows whether another one has promised a click', async () => {
+    const other = otherTab();
+    const { tell, isPromised } = join();
+    tell();
+    other.say(QUESTION);
+    await pass(0);
+    expect(isPromised()).toBe(false);
+    other.say('under way');
+    await pass(0);
+    expect(isPromised()).toBe(true);
+    expect(sessionStorage).toHaveLength(0);
+    expect(onReceived).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -86,8 +106,8 @@ describe('a tab without a click', () => {
     [{}],
     [7],
     [{ toString: 1, valueOf: 1 }],
-    [CLICK.slice(1), '', [], { valueOf: 1 }],
     { click_id: CLICK },
+    { 0: CLICK, length: 1 },
     ...NOT_UUIDS.map((it) => [it]),
   ])('ignores %j', async (junk) => {
     const other = otherTab();
@@ -98,6 +118,84 @@ describe('a tab without a click', () => {
     expect(onReceived).not.toHaveBeenCalled();
     expect(other.heard).toEqual([]);
   });
+
+  it.each<[readonly unknown[]]>([
+    [[CLICK]],
+    [[CLICK, { trim: 1 }, { length: 1 }, { toString: 1, valueOf: 1 }]],
+    [[CLICK, 7, 'abc', 'soon']],
+    [[CLICK, null, null, null]],
+    [[CLICK, 'x'.repeat(100_000), [null, 7, {}, [], { ref: 7 }, ''], Number.NaN]],
+  ])('takes the click alone out of what page code may say', async (message) => {
+    const other = otherTab();
+    join();
+    other.say(message);
+    await pass(0);
+    expect(cid()).toBe(CLICK);
+    expect(sessionStorage.getItem('__selgeo_vtk')).toBeNull();
+    const { readLandings } = await import('../../src/visit/landings.ts');
+    expect(readLandings()).toEqual([]);
+    expect(onReceived).toHaveBeenCalledOnce();
+  });
+
+  it('remembers no more than 50 landings, whatever another one says', async () => {
+    otherTab([CLICK, undefined, Array.from({ length: 10_000 }, (_, at) => ({ ref: `p${at}` })), 0]);
+    join().tell();
+    await pass(0);
+    expect(refsSeen()).toHaveLength(50);
+  });
+});
+
+describe('of several answers', () => {
+  it.each([
+    ['the newer one comes last', handOff(CLICK, 0), handOff(LATER_CLICK, 1)],
+    ['the newer one comes first', handOff(LATER_CLICK, 1), handOff(CLICK, 0)],
+  ])('the newest counts, where %s', async (_, first, second) => {
+    otherTab(first);
+    otherTab(second);
+    join().tell();
+    await pass(0);
+    expect(cid()).toBe(LATER_CLICK);
+    expect(seen()[0]).toEqual({ ...LANDING, at: LANDING.at + 1 });
+  });
+
+  it('the first is there at once, and gives way to a newer one within 300 ms', async () => {
+    const other = otherTab(handOff(CLICK, 0));
+    join().tell();
+    await pass(0);
+    expect(cid()).toBe(CLICK);
+    now += 299;
+    other.say(handOff(LATER_CLICK, 1));
+    await pass(0);
+    expect(cid()).toBe(LATER_CLICK);
+    expect(onReceived).toHaveBeenCalledTimes(2);
+  });
+
+  it('a newer one that comes after 300 ms does not count', async () => {
+    const other = otherTab(handOff(CLICK, 0));
+    join().tell();
+    await pass(0);
+    now += 300;
+    other.say(handOff(LATER_CLICK, 1));
+    await pass(0);
+    expect(cid()).toBe(CLICK);
+  });
+
+  it('one of which nobody knows when it was gives way to one of which it is known', async () => {
+    otherTab([CLICK, undefined, '["abc"]']);
+    otherTab(handOff(LATER_CLICK, 0));
+    join().tell();
+    await pass(0);
+    expect(cid()).toBe(LATER_CLICK);
+  });
+
+  it('none replaces a click that the tab has got by itself meanwhile', async () => {
+    const other = otherTab();
+    join().tell();
+    sessionStorage.setItem('__selgeo_cid', CLICK);
+    other.say(handOff(LATER_CLICK, 1));
+    await pass(0);
+    expect(cid()).toBe(CLICK);
+  });
 });
 
 describe('a tab with a click', () => {
@@ -105,13 +203,22 @@ describe('a tab with a click', () => {
 
   it('answers a question with all that belongs to the click', async () => {
     sessionStorage.setItem('__selgeo_vtk', 'vt_1');
-    sessionStorage.setItem('__selgeo_seen', '[{"ref":"abc","at":7}]');
+    sessionStorage.setItem('__selgeo_seen', JSON.stringify([LANDING]));
     sessionStorage.setItem('__selgeo_parked', '[]');
     const other = otherTab();
     join();
     other.say(QUESTION);
     await pass(0);
     expect(other.heard).toEqual([HAND_OFF]);
+  });
+
+  it('says when the click was that is in force, and not a refused one', async () => {
+    const refused = { ...LANDING, ref: 'nobody', at: LANDING.at + 7, isRefused: true };
+    sessionStorage.setItem('__selgeo_seen', JSON.stringify([refused, LANDING]));
+    const { heard } = otherTab();
+    join().tell();
+    await pass(0);
+    expect(heard).toEqual([[CLICK, undefined, [refused, LANDING], LANDING.at]]);
   });
 
   it('announces it when it is told to', async () => {
@@ -124,7 +231,7 @@ describe('a tab with a click', () => {
   it('keeps it when another tab announces one, and does not answer that', async () => {
     const other = otherTab();
     join();
-    other.say([LATER_CLICK, 'vt_2', '["def"]']);
+    other.say(handOff(LATER_CLICK, 1));
     await pass(0);
     expect({ ...sessionStorage }).toEqual({ __selgeo_cid: CLICK });
     expect(onReceived).not.toHaveBeenCalled();
@@ -133,34 +240,22 @@ describe('a tab with a click', () => {
 
   it('never talks for ever with another one', async () => {
     const { heard } = otherTab([LATER_CLICK]);
-    const [one, other] = [join(), join()];
-    one.tell();
-    other.tell();
+    const tabs = [join(), join()];
+    for (const { tell } of tabs) tell();
     await pass(60_000);
     expect(heard).toHaveLength(2);
   });
 });
 
-it('a tab whose click is under way waits for that', async () => {
+it('a tab whose click is under way waits for that, and promises it to one that asks', async () => {
   park(clickOf('def'));
   const other = otherTab();
   join();
   other.say(HAND_OFF);
   other.say(QUESTION);
   await pass(0);
-  expect(sessionStorage.getItem('__selgeo_cid')).toBeNull();
+  expect(cid()).toBeNull();
   expect(other.heard).toEqual(['under way']);
-});
-
-it('a tab that has asked knows when another one has a click under way', async () => {
-  const { tell, isPromised } = join();
-  const other = otherTab();
-  tell();
-  expect(isPromised()).toBe(false);
-  other.say('under way');
-  await pass(0);
-  expect(isPromised()).toBe(true);
-  expect(sessionStorage).toHaveLength(0);
 });
 
 it('without BroadcastChannel it throws, and the caller stays alone', () => {

@@ -3,7 +3,7 @@ import { startTracker } from '../../src/visit/tracker.ts';
 import { fakeApi, neverAnswers, registers } from '../support/api.ts';
 import { refsSeen } from '../support/clicks.ts';
 import { optionsOf } from '../support/options.ts';
-import { type Arrival, newTabPerTest, open, redefine, route } from '../support/page.ts';
+import { type Arrival, documentHas, newTabPerTest, open, redefine, route } from '../support/page.ts';
 import { pass } from '../support/settled.ts';
 import { CLICK, LATER_CLICK } from '../support/values.ts';
 
@@ -133,13 +133,13 @@ describe('a router', () => {
 
 describe('a prerendered page', () => {
   it('does nothing before the visitor sees it, and is no less ready then', async () => {
-    Object.defineProperty(Document.prototype, 'prerendering', { value: true, configurable: true });
+    documentHas('prerendering', true);
     const calls = fakeApi();
     const wait = visit('/?ref=abc').ready();
     await pass(60_000);
     expect(calls).toHaveLength(0);
     expect(sessionStorage).toHaveLength(0);
-    Reflect.deleteProperty(Document.prototype, 'prerendering');
+    documentHas('prerendering', false);
     document.dispatchEvent(new Event('prerenderingchange'));
     await expect(wait).resolves.toEqual({ clickId: CLICK, status: 'registered' });
     expect(calls).toHaveLength(1);
