@@ -1,5 +1,5 @@
 import { BUY } from './support/broken-pages.ts';
-import { inspection } from './support/inspect.ts';
+import { inspectAfter } from './support/inspect.ts';
 import { newRef } from './support/new-ref.ts';
 import { sentClicks } from './support/sent.ts';
 import { tag } from './support/tag.ts';
@@ -88,21 +88,24 @@ for (const late of ['older', 'newer']) {
   }
 }
 
-test('a new tab whose referrer is hidden says which policy stands in the way, and what helps', async ({
-  page,
-  sandbox,
-  site,
-  received,
-}) => {
-  const headers = { 'Referrer-Policy': 'no-referrer' };
-  const html = `${tag(sandbox, { 'data-debug': '' })}<a href="/checkout" target="_blank">Checkout</a>`;
-  site.page('/checkout', { html, headers });
-  await visit(page, `${site.page('/', { html, headers })}?ref=demo`);
-  const tab = await page.popup(() => page.click('a'));
-  await settled(tab);
-  const { log } = await inspection(tab);
-  const text = JSON.stringify(log);
-  expect(text).toContain('no-referrer');
-  expect(text).toContain('data-storage');
-  expect(received.clicks()).toHaveLength(1);
-});
+for (const [place, policy] of [
+  ['a header', { headers: { 'Referrer-Policy': 'no-referrer' }, meta: '' }],
+  ['the page', { headers: {}, meta: '<meta name="referrer" content="no-referrer">' }],
+] as const) {
+  test(`a new tab whose referrer ${place} hides says which policy stands in the way, and what helps`, async ({
+    page,
+    sandbox,
+    site,
+    received,
+  }) => {
+    const { headers, meta } = policy;
+    const html = `${meta}${tag(sandbox, { 'data-debug': '' })}<a href="/checkout" target="_blank">Checkout</a>`;
+    site.page('/checkout', { html, headers });
+    await visit(page, `${site.page('/', { html, headers })}?ref=demo`);
+    const tab = await page.popup(() => page.click('a'));
+    const { reason, log } = await inspectAfter(tab, 'SG34');
+    expect(reason).toMatchObject({ code: 'SG34', advice: expect.stringContaining('same-origin') });
+    expect(log.find(({ code }) => code === 'SG34')?.text).toMatch(/\(.*no-referrer/);
+    expect(received.clicks()).toHaveLength(1);
+  });
+}

@@ -1,5 +1,6 @@
 import { block } from '../test/readme/block.ts';
 import type { PortablePage } from './engines/portable-page.ts';
+import { inspection } from './support/inspect.ts';
 import { buy, carriesTheReferral, creditsThePartner, WAYS_TO_SEND } from './support/rewardful.ts';
 import { startRewardfulBackEnd } from './support/rewardful-back-end.ts';
 import { REWARDFUL_CHECKOUTS, rewardfulTag } from './support/rewardful-tag.ts';
@@ -179,4 +180,27 @@ test('two tags count one click, and call back once', async ({ page, sandbox, sit
   const clickId = await visit(page, `${pageWithCallback(site, twice)}?via=demo`);
   await expect.poll(told(site)).toEqual([{ when: 'queued', referral: clickId }]);
   expect(received.clicks()).toHaveLength(1);
+});
+
+for (const [way, attributes, query] of [
+  ['the tag', "data-debug=''", ''],
+  ['the address', '', '&selgeo_debug'],
+] as const) {
+  test(`the debug mode works in it, switched on by ${way}`, async ({ page, sandbox, site, received }) => {
+    const address = site.page('/', rewardfulTag(sandbox, attributes));
+    const clickId = await visit(page, `${address}?via=demo${query}`);
+    expect(clickId).toMatch(UUID);
+    expect(await inspection(page)).toMatchObject({
+      clickId,
+      referral: 'demo',
+      attempts: [{ result: 'SG22' }],
+    });
+    expect(await page.evaluate('Rewardful.referral')).toBe(clickId);
+    expect(received.clicks()).toHaveLength(1);
+  });
+}
+
+test('a referral called selgeo_debug does not switch it on', async ({ page, sandbox, site }) => {
+  await visit(page, `${site.page('/', rewardfulTag(sandbox))}?via=selgeo_debug`);
+  expect(await page.evaluate('"inspect" in __selgeo')).toBe(false);
 });

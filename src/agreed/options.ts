@@ -5,7 +5,7 @@ export type InitOptions = {
   /** The public key, `pk_test_…` or `pk_live_…`. Without a valid one nothing is sent, and nothing breaks. */
   readonly merchant: string;
   /**
-   * Origin of the attribution API; a path is ignored.
+   * Origin of the attribution API, without a path.
    * @default 'https://api.selgeo.com'
    */
   readonly apiUrl?: string | undefined;
@@ -20,7 +20,7 @@ export type InitOptions = {
    */
   readonly attribution?: 'first' | 'last' | undefined;
   /**
-   * Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas.
+   * Payment Link domains of your own besides Stripe's, in lower case, separated by commas.
    * @example 'pay.example.com, buy.example.org'
    */
   readonly paymentLinkHosts?: string | undefined;
@@ -56,6 +56,9 @@ export type Options = {
 /** Where clicks and conversions go, unless a merchant names another API. */
 export const API_ORIGIN = 'https://api.selgeo.com';
 
+/** Hosts of Stripe's own Payment Links: for sales, donations and bookings. */
+const STRIPE_HOSTS = ['buy.stripe.com', 'donate.stripe.com', 'book.stripe.com'];
+
 const keyOf = (text: string | undefined) => text?.match(/^pk_(live|test)_\w+$/)?.[0];
 const namesIn = (text: string | undefined) => text?.match(/[^\s,]+/g);
 
@@ -73,7 +76,8 @@ export type OptionRule = {
  */
 export const OPTIONS: { readonly [name in keyof InitOptions]-?: OptionRule } = {
   merchant: { allows: keyOf },
-  apiUrl: { default: API_ORIGIN, allows: originOf },
+  // Of a longer address, only the origin counts.
+  apiUrl: { default: API_ORIGIN, allows: (text) => originOf(text) === text.replace(/\/$/, '') },
   param: { default: 'ref', allows: namesIn },
   attribution: { default: 'last', allows: ['last', 'first'] },
   // Hosts are compared as browsers write them, in lower case.
@@ -90,7 +94,7 @@ export function readOptions(raw: RawOptions): Options {
     params: namesIn(raw.param) ?? ['ref'],
     keepFirst: raw.attribution === 'first',
     // Hosts become part of a CSS selector, so nothing but a host may pass.
-    hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
+    hosts: [...STRIPE_HOSTS, ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
     handOff: raw.tabs !== 'off',
     requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
   };

@@ -4,7 +4,7 @@ import { readClickId } from '../store/registered-click.ts';
  * On an element, what the snippet has written into it. In the markup itself, because a copy of the page (htmx's history,
  * a snapshot) may come into another tab, where that click ID is foreign.
  */
-const MARK = 'data-selgeo-id';
+export const MARK = 'data-selgeo-id';
 
 /**
  * Has `write` put the click ID where `present` stands, if that may give way: nothing, a blank, or what the snippet has

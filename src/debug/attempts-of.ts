@@ -8,7 +8,8 @@ export function attemptsOf(log: readonly Entry[]): Attempt[] {
   return log.flatMap((sent, index) => {
     const { click } = sent.facts;
     if (sent.name !== 'sent' || !click) return [];
-    const later = log.slice(index + 1);
+    // Several clicks may be under way at once.
+    const later = log.slice(index + 1).filter(({ facts }) => facts.click?.request_id === click.request_id);
     const next = later.findIndex(({ name }) => name === 'sent');
     const end = later
       .slice(0, next < 0 ? later.length : next)

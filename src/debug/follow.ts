@@ -1,4 +1,5 @@
 import type { Options } from '../agreed/options.ts';
+import { documentProperty } from '../browser/document-property.ts';
 import { type CodeName, columnsOf } from '../diagnosis/codes.ts';
 import { isUnusable } from '../diagnosis/is-unusable.ts';
 import { optionProblems } from '../diagnosis/option-problems.ts';
@@ -7,6 +8,7 @@ import { readItem, readList } from '../store/tab.ts';
 import { hasClick } from '../visit/park.ts';
 import { isDamaged } from '../visit/referral.ts';
 import { onEntry, readLog, record } from './log.ts';
+import { hidingPolicy } from './referrer-policy.ts';
 import { startedWith } from './started-with.ts';
 
 /** Follows a visit, and records what its own decisions leave unsaid: about the options, the storage and the referral. */
@@ -23,7 +25,9 @@ export function followVisit(raw: Readonly<Record<string, unknown>>): void {
     if (columnsOf(name).usesStorage && !isSaid('storage-off') && !storageWorks()) record('storage-off');
     if (name === 'searched') {
       const options = startedWith();
-      if (options?.merchantKey && !hasClick()) record(absence(options, facts.isNewTab === true));
+      if (!options?.merchantKey || hasClick()) return;
+      record(absence(options, facts.isNewTab === true));
+      if (options.handOff && documentProperty('referrer') === '' && history.length === 1) tellOfHiding();
     }
   });
 }
@@ -34,6 +38,17 @@ function absence({ params, handOff }: Options, isNewTab: boolean): CodeName {
   if ([...landing, location.href].some((url) => isUnusable(url, params))) return 'referral-unusable';
   if (isNewTab) return handOff ? 'tabs-silent' : 'tabs-off';
   return readList('__selgeo_seen').length > 0 ? 'referral-gone' : 'no-referral';
+}
+
+/** Says by what a tab of the site may look like one whose address was typed. */
+function tellOfHiding() {
+  hidingPolicy().then(
+    (policy) => {
+      if (policy && !hasClick()) record('referrer-hidden', { policy });
+    },
+    // The server does not say.
+    () => {},
+  );
 }
 
 const isSaid = (wanted: CodeName) => readLog().some(({ name }) => name === wanted);

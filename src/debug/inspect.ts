@@ -3,6 +3,7 @@ import { version } from '../agreed/version.ts';
 import { columnsOf } from '../diagnosis/codes.ts';
 import type { Judged } from '../diagnosis/elements.ts';
 import { explain } from '../diagnosis/explain.ts';
+import { plainUrl } from '../diagnosis/plain-url.ts';
 import type { Finding, Inspection } from '../visit/inspection.ts';
 import { attemptsOf } from './attempts-of.ts';
 import { lineOf } from './line-of.ts';
@@ -14,7 +15,7 @@ export function inspect(): Inspection {
   return {
     version,
     options: options ? inWords(options) : null,
-    landingUrl: (performance.getEntriesByType('navigation')[0]?.name ?? location.href).replace(/[?#].*/, ''),
+    landingUrl: plainUrl(performance.getEntriesByType('navigation')[0]?.name ?? location.href),
     referral,
     status,
     clickId,

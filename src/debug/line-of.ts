@@ -6,7 +6,7 @@ import type { Entry } from './log.ts';
  */
 export function lineOf({ name, at, facts }: Entry): string {
   const { code, meaning } = explain(name);
-  const { click, clickId, attempt, status, option, askedAt } = facts;
+  const { click, clickId, attempt, status, option, policy, askedAt } = facts;
   const ref = facts.ref ?? click?.ref;
   const details = [
     ref && `ref ${JSON.stringify(ref)}`,
@@ -14,6 +14,7 @@ export function lineOf({ name, at, facts }: Entry): string {
     attempt && `attempt ${attempt}`,
     status && `status ${status}`,
     option,
+    policy,
     askedAt !== undefined && `asked after ${Math.round(askedAt)} ms`,
     `after ${Math.round(at)} ms`,
   ];

@@ -22,10 +22,6 @@ export function readPage() {
     referral: readLandings()[0]?.ref ?? null,
     status: statusOf(situation),
     reason: reasonOf(situation),
-    elements: judgeElements(document, {
-      hosts: options?.hosts ?? [],
-      clickId,
-      earlier: log.flatMap(({ facts }) => facts.clickId ?? []),
-    }),
+    elements: judgeElements(document, { hosts: options?.hosts ?? [], clickId }),
   };
 }

@@ -17,6 +17,7 @@ const STATES: readonly CodeName[] = [
   'referral-unusable',
   'tabs-off',
   'tabs-silent',
+  'referrer-hidden',
   'referral-gone',
 ];
 

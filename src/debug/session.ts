@@ -6,10 +6,10 @@ const COLLAPSED = '__selgeo_panel';
 
 /** What the address of this page says about the debug mode, also when a router has cleaned it since. */
 export function askedByAddress(): 'on' | 'off' | undefined {
-  const entry = performance.getEntriesByType('navigation')[0];
-  const addresses = [location.href, entry?.name ?? ''].join(' ');
-  if (/[?&]selgeo_debug=off\b/.test(addresses)) return 'off';
-  return /selgeo_debug/.test(addresses) ? 'on' : undefined;
+  const landing = performance.getEntriesByType('navigation')[0]?.name ?? location.href;
+  const asked = [location.href, landing].map((address) => new URL(address).searchParams.get('selgeo_debug'));
+  if (asked.includes('off')) return 'off';
+  return asked.some((value) => value !== null) ? 'on' : undefined;
 }
 
 /** Keeps the debug mode on for the tab, or ends it with this page. Where storage is off, it ends with this page too. */

@@ -43,7 +43,7 @@ export const CODES = {
   },
   'option-unsound': {
     code: 'SG03',
-    meaning: 'An option is malformed or unknown, and its default holds.',
+    meaning: 'An option is malformed or unknown: what cannot be used of it gives way to its default.',
     advice: 'Compare the attribute with the table of options.',
   },
   'already-running': {
@@ -86,6 +86,13 @@ export const CODES = {
     meaning: 'The referral is blank or longer than 255 characters, so it is none.',
     advice: 'Copy the tracking link from the dashboard again.',
   },
+  'referral-gone': {
+    code: 'SG16',
+    meaning:
+      'This tab had a referral, and nothing is left of it: the API refused it, or its storage was emptied.',
+    advice:
+      'Open the tracking link in a new tab with ?selgeo_debug, and see what becomes of it on the first page.',
+  },
   'came-back': {
     code: 'SG17',
     meaning:
@@ -96,13 +103,6 @@ export const CODES = {
     meaning: 'The address was damaged on its way, by mail or an editor; the referral was found all the same.',
     advice: 'Look at how the link is written where the partner shows it.',
     tone: 'calm',
-  },
-  'referral-gone': {
-    code: 'SG16',
-    meaning:
-      'This tab had a referral, and nothing is left of it: the API refused it, or its storage was emptied.',
-    advice:
-      'Open the tracking link in a new tab with ?selgeo_debug, and see what becomes of it on the first page.',
   },
   parked: {
     code: 'SG20',
@@ -141,7 +141,8 @@ export const CODES = {
   },
   'attempts-used-up': {
     code: 'SG26',
-    meaning: 'The attempts of this page are used up; the next page of the tab goes on.',
+    meaning:
+      'The attempts are used up for now; the next route change, use of a link or form, or page of the tab goes on.',
     advice: 'See why the attempts failed, then open another page of the site in this tab.',
   },
   'answer-without-id': {
@@ -181,6 +182,13 @@ export const CODES = {
     code: 'SG33',
     meaning: 'This tab was opened by your site, and data-tabs="off" keeps it from asking the others.',
     advice: 'Remove data-tabs, or open the page in the same tab.',
+  },
+  'referrer-hidden': {
+    code: 'SG34',
+    meaning:
+      'This tab has no referrer, and a Referrer-Policy of your site hides it: no page of yours can tell whether another one has opened it, so it asks no other tab.',
+    advice:
+      'Let the link open in the same tab, or send a laxer policy: same-origin, say, or strict-origin-when-cross-origin.',
   },
   'storage-off': {
     code: 'SG40',
@@ -248,11 +256,6 @@ export const CODES = {
     code: 'SG67',
     meaning: 'The marked field has no name or is disabled, so the browser does not send it.',
     advice: 'Give it a name, and enable it.',
-  },
-  'link-in-svg': {
-    code: 'SG68',
-    meaning: 'It is a Payment Link inside an SVG image, where the snippet does not look.',
-    advice: 'Put an HTML link around the image, or set its address with decorateUrl(url).',
   },
   'policy-forbids-request': {
     code: 'SG70',

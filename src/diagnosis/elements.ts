@@ -31,14 +31,14 @@ type Verdict = Pick<Judged, 'kind' | 'name'>;
 
 function judge(element: HTMLElement, terms: Terms): Verdict | undefined {
   if (STRIPE_ELEMENTS.includes(element.localName)) return judgeStripe(element, terms);
-  if ('href' in element) return judgeLink(element as HTMLAnchorElement, terms);
+  if (/^a(rea)?$/.test(element.localName)) return judgeLink(element, terms);
   const name = judgeForm(element as HTMLFormElement | HTMLInputElement, terms);
   return name && { kind: 'form', name };
 }
 
 function judgeStripe(element: HTMLElement, terms: Terms): Verdict {
   const kind = element.localName === 'stripe-buy-button' ? 'buy-button' : 'pricing-table';
-  const name = judgeReference(element.getAttribute('client-reference-id'), terms);
+  const name = judgeReference(element, element.getAttribute('client-reference-id'), terms);
   if (name !== 'carries-when-used') return { kind, name };
   // Clicks inside one stay inside its frame, so nothing tells the snippet of their use.
   const isInShadow = element.getRootNode() instanceof ShadowRoot;

@@ -1,3 +1,5 @@
+import { PARAMETER } from '../carry/payment-links.ts';
+import { attributeOf, MARK } from '../carry/replace.ts';
 import type { CodeName } from './codes.ts';
 
 /** Who is asked about an element: what the snippet goes by. */
@@ -5,8 +7,6 @@ export type Terms = {
   /** Payment Link hosts, as the validated options have them. */
   readonly hosts: readonly string[];
   readonly clickId: string | null;
-  /** Click IDs that this page has had in force before: the snippet replaces those. */
-  readonly earlier?: readonly string[];
 };
 
 /** Where merchants put a Payment Link domain of their own, and what a Payment Link is called with. */
@@ -15,16 +15,14 @@ const LIKE_A_PAYMENT_LINK = /[?&](client_reference_id|prefilled_(email|promo_cod
 
 /** What a link is to the snippet; `undefined` for one that nobody would take for a Payment Link. */
 export function judgeLink(
-  element: HTMLAnchorElement,
+  element: Element,
   terms: Terms,
 ): { readonly kind: 'payment-link' | 'link'; readonly name: CodeName } | undefined {
-  const url = addressOf(element);
+  // A link in an SVG image may have the one or the other.
+  const url = addressOf(element, attributeOf(element, 'href') ?? attributeOf(element, 'xlink:href'));
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-  const isPaymentLink = terms.hosts.includes(url.host);
-  // The address of a link in an SVG image is no text.
-  if (isPaymentLink && typeof element.href !== 'string') return { kind: 'link', name: 'link-in-svg' };
-  if (isPaymentLink) {
-    return { kind: 'payment-link', name: judgeReference(url.searchParams.get('client_reference_id'), terms) };
+  if (terms.hosts.includes(url.host)) {
+    return { kind: 'payment-link', name: judgeReference(element, url.searchParams.get(PARAMETER), terms) };
   }
   if (/(^|\.)stripe\.com$/.test(url.hostname)) return { kind: 'link', name: 'stripe-but-no-link' };
   const resembles =
@@ -34,16 +32,22 @@ export function judgeLink(
   return resembles ? { kind: 'link', name: 'other-host' } : undefined;
 }
 
-/** What a place is to the snippet that holds `present`, or nothing. */
-export function judgeReference(present: string | null, { clickId, earlier = [] }: Terms): CodeName {
+/** What an element is to the snippet that holds `present`, or nothing. */
+export function judgeReference(
+  element: Element,
+  present: string | null,
+  { clickId }: Pick<Terms, 'clickId'>,
+): CodeName {
   if (present && present === clickId) return 'carries';
-  if (present && !earlier.includes(present)) return 'own-reference';
+  // What the snippet has written, here or in the tab that this markup is a copy of, gives way.
+  if (present && present !== attributeOf(element, MARK)) return 'own-reference';
   return clickId ? 'carries-when-used' : 'nothing-to-carry';
 }
 
-function addressOf(element: HTMLAnchorElement): URL | undefined {
+/** The address that an attribute of an element names, seen from there. */
+export function addressOf(element: Element, address: string | null): URL | undefined {
   try {
-    return new URL(element.getAttribute('href') ?? '', element.baseURI);
+    return new URL(address ?? '', element.baseURI);
   } catch {
     return undefined;
   }

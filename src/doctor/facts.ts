@@ -62,6 +62,8 @@ export type Attempt = Exchange & {
   readonly merchantKey: string | undefined;
   readonly ref: string | undefined;
   readonly clickId?: string | undefined;
+  /** Whether the answer names an error in JSON. Without one, a refusal is not the API's word. */
+  readonly saysError?: boolean;
 };
 
 /** Everything that one visit has brought to light. */

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { BrowserContext, BrowserType } from 'playwright-core';
 import { explain } from '../diagnosis/explain.ts';
+import { plainUrl } from '../diagnosis/plain-url.ts';
 import { type Command, readArguments, USAGE } from './arguments.ts';
 import { diagnose } from './chain.ts';
 import { findBrowser } from './find-browser.ts';
 import { loadPlaywright } from './load-playwright.ts';
-import { plainUrl } from './plain-url.ts';
 import { type Result, report } from './report.ts';
 import { visit } from './visit.ts';
 import { within } from './within.ts';

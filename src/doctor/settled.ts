@@ -27,7 +27,7 @@ export function isSettled(facts: Facts): boolean {
   return false;
 }
 
-function isFinal({ clickId, status = 0, error }: Attempt): boolean {
-  const isRefused = status >= 400 && !isNotNow(status);
-  return !!clickId || isRefused || isBlocked(error);
+function isFinal({ clickId, status = 0, error, saysError }: Attempt): boolean {
+  const isRefused = saysError && status >= 400 && !isNotNow(status);
+  return !!clickId || !!isRefused || isBlocked(error);
 }

@@ -11,6 +11,7 @@ type Noted = {
   contentType?: string;
   error?: string;
   clickId?: string | undefined;
+  saysError?: boolean;
 };
 
 export type Traffic = {
@@ -44,7 +45,8 @@ export function listenTo(page: Page): Traffic {
   page.on('requestfinished', async (request) => {
     if (!all.get(request)?.click) return end(request, {});
     const response = await request.response().catch(() => null);
-    end(request, { clickId: clickIdOf(await response?.text().catch(() => '')) });
+    const said = fields(await response?.text().catch(() => ''));
+    end(request, { clickId: uuidOf(text(said.click_id)), saysError: !!said.error });
   });
   page.on('console', (message) => {
     if (/\/v1\/clicks\b.*CORS/.test(message.text())) isCorsRefused = true;
@@ -74,10 +76,11 @@ export function listenTo(page: Page): Traffic {
   };
 }
 
-const clickFields = ({ click, clickId }: Noted) => ({
+const clickFields = ({ click, clickId, saysError = false }: Noted) => ({
   merchantKey: click?.merchantKey,
   ref: click?.ref,
   clickId,
+  saysError,
 });
 
 function exchange({ request, begin, end, status, contentType, error }: Noted): Exchange {
@@ -107,8 +110,6 @@ function clickOf(request: Request): Noted['click'] {
   const click = fields(request.postData());
   return { merchantKey: text(click.merchant_key), ref: text(click.ref) };
 }
-
-const clickIdOf = (body: string | undefined): string | undefined => uuidOf(text(fields(body).click_id));
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { OPTIONS, type OptionRule, type RawOptions, readOptions } from '../../src/agreed/options.ts';
 import { anyText, forAll } from '../support/for-all.ts';
 
+const STRIPE = ['buy.stripe.com', 'donate.stripe.com', 'book.stripe.com'];
+
 describe('readOptions', () => {
   it('has a default for everything but the key', () => {
     expect(readOptions({})).toEqual({
@@ -10,7 +12,7 @@ describe('readOptions', () => {
       apiOrigin: 'https://api.selgeo.com',
       params: ['ref'],
       keepFirst: false,
-      hosts: ['buy.stripe.com'],
+      hosts: STRIPE,
       handOff: true,
       requestHeaders: {},
     });
@@ -37,6 +39,7 @@ describe('readOptions', () => {
     ['https://api.example.com', 'https://api.example.com'],
     ['http://localhost:4601/', 'http://localhost:4601'],
     ['https://api.example.com/api/v1', 'https://api.example.com'],
+    ['http://[::1]:5212', 'http://[::1]:5212'],
     ['', 'https://api.selgeo.com'],
     ['api.example.com', 'https://api.selgeo.com'],
     ['javascript:alert(1)', 'https://api.selgeo.com'],
@@ -72,7 +75,7 @@ describe('readOptions', () => {
     ['pay.shop.test, buy.shop.test:8443', ['pay.shop.test', 'buy.shop.test:8443']],
     [' , ', []],
   ])('adds the Payment Link hosts %j', (paymentLinkHosts, hosts) => {
-    expect(readOptions({ paymentLinkHosts }).hosts).toEqual(['buy.stripe.com', ...hosts]);
+    expect(readOptions({ paymentLinkHosts }).hosts).toEqual([...STRIPE, ...hosts]);
   });
 
   it.each([
@@ -117,7 +120,7 @@ describe('readOptions', () => {
       expect(options.apiOrigin).toMatch(/^https?:\/\/[^/]+$/);
       expect(options.params).not.toHaveLength(0);
       for (const param of options.params) expect(param).toMatch(/^[^\s,]+$/);
-      expect(options.hosts[0]).toBe('buy.stripe.com');
+      expect(options.hosts.slice(0, 3)).toEqual(STRIPE);
       // Nothing that could end the quoted string of a CSS selector.
       for (const host of options.hosts) expect(host).toMatch(/^[\w.:-]+$/);
     });
@@ -140,8 +143,8 @@ describe('the table of options', () => {
     else expect(Array.isArray(rule.allows)).toBe(false);
   });
 
-  // Of hosts the readable ones are kept: a host that matches nothing does no harm.
-  it.each(rules.filter(([name]) => name !== 'paymentLinkHosts'))(
+  // Of hosts the readable ones are kept: a host that matches nothing does no harm. Of a longer address, the origin counts.
+  it.each(rules.filter(([name]) => !['paymentLinkHosts', 'apiUrl'].includes(name)))(
     'calls malformed what leaves the default of %s in force',
     (name, rule) => {
       forAll(anyText, (text) => {
@@ -149,6 +152,13 @@ describe('the table of options', () => {
       });
     },
   );
+
+  it('calls well-formed only an API address that counts as it is', () => {
+    forAll(anyText, (rest) => {
+      const apiUrl = `https://api.example.com${rest}`;
+      if (allows(OPTIONS.apiUrl, apiUrl)) expect(`${readOptions({ apiUrl }).apiOrigin}/`).toMatch(apiUrl);
+    });
+  });
 
   const words = rules.flatMap(([name, { allows, default: usual }]) =>
     Array.isArray(allows) ? allows.filter((word) => word !== usual).map((word) => [name, word]) : [],

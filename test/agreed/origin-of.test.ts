@@ -11,6 +11,9 @@ describe('originOf', () => {
     ['http://127.0.0.1:4601/v1', 'http://127.0.0.1:4601'],
     ['http://localhost:4601/', 'http://localhost:4601'],
     ['https://xn--bcher-kva.example/', 'https://xn--bcher-kva.example'],
+    ['http://[::1]:5212', 'http://[::1]:5212'],
+    ['https://[2001:DB8::a]/v1', 'https://[2001:DB8::a]'],
+    ['http://[::ffff:127.0.0.1]:80/', 'http://[::ffff:127.0.0.1]:80'],
   ])('finds the origin of %s', (address, origin) => {
     expect(originOf(address)).toBe(origin);
   });
@@ -32,6 +35,12 @@ describe('originOf', () => {
     'https://api.example.com?key=1',
     'https://api.example.com#x',
     'https://api.example.com\n',
+    'https://a:b',
+    'https://:80',
+    'https://::1/',
+    'https://[::1',
+    'https://[api.example.com]',
+    'https://[::1]x',
     'https://api.example.com\\@evil.test/',
   ])('finds none in %j', (address) => {
     expect(originOf(address)).toBeUndefined();

@@ -3,7 +3,7 @@ import { attemptsOf } from '../../src/debug/attempts-of.ts';
 import type { Entry, Facts } from '../../src/debug/log.ts';
 import type { CodeName } from '../../src/diagnosis/codes.ts';
 import { clickOf } from '../support/clicks.ts';
-import { CLICK } from '../support/values.ts';
+import { CLICK, LATER_CLICK } from '../support/values.ts';
 
 const click = clickOf('abc');
 const entry = (name: CodeName, at: number, facts: Facts = { click }): Entry => ({ name, at, facts });
@@ -36,5 +36,19 @@ it('puts the cause in the place of a failure once it is known, even after the ne
   expect(attemptsOf(log)).toMatchObject([
     { result: 'SG73', duration: 10 },
     { result: 'SG29', duration: null },
+  ]);
+});
+
+it('keeps clicks apart that are under way at once', () => {
+  const other = { ...clickOf('other'), request_id: LATER_CLICK };
+  const log = [
+    entry('sent', 10),
+    entry('sent', 11, { click: other }),
+    entry('not-the-api', 30, { click, status: 403 }),
+    entry('registered-late', 40, { click: other }),
+  ];
+  expect(attemptsOf(log)).toMatchObject([
+    { ref: 'abc', duration: 20, result: 'SG91', status: 403 },
+    { ref: 'other', duration: 29, result: 'SG90' },
   ]);
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { readOptions } from '../../src/agreed/options.ts';
+import { clickOf } from '../support/clicks.ts';
 import { newTabPerTest } from '../support/page.ts';
 import { UNSOUND_TAGS } from '../support/unsound-tags.ts';
 import { KEY } from '../support/values.ts';
@@ -26,4 +27,16 @@ it.each(UNSOUND_TAGS)('reports %s', async (_, data, named) => {
 
 it('reports nothing of a tag where all is well', async () => {
   expect(await saidOf({ merchant: KEY, paymentLinkHosts: 'pay.example.com', tabs: 'off' })).toHaveLength(1);
+});
+
+it.each([
+  ['', 'https://shop.test/?ref=abc', false],
+  ['damaged ', 'https://shop.test/?utm=mail?ref=abc', true],
+])('says of a %saddress whether it had to be mended', async (_, address, isMended) => {
+  const { followVisit } = await import('../../src/debug/follow.ts');
+  const { readLog, record } = await import('../../src/debug/log.ts');
+  followVisit({ merchant: KEY });
+  record('started', { options: readOptions({ merchant: KEY }) });
+  record('parked', { click: clickOf('abc'), address });
+  expect(readLog().some(({ name }) => name === 'address-repaired')).toBe(isMended);
 });

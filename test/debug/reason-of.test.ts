@@ -62,6 +62,12 @@ describe('reasonOf', () => {
     ],
     ['another tab has the click', now('started tabs-asked searched tabs-silent'), 'tabs-silent'],
     ['tabs are kept apart', now('started searched tabs-off'), 'tabs-off'],
+    ['the referrer is hidden', now('started searched no-referral referrer-hidden'), 'referrer-hidden'],
+    [
+      'something else has refused the click',
+      now('started parked sent searched not-the-api', PARKED),
+      'not-the-api',
+    ],
     ['an earlier page was refused', now('started same-referral searched referral-gone'), 'referral-gone'],
     [
       'the page has asked too early',

@@ -21,6 +21,16 @@ describe('judgeElements', () => {
     ['<a href="//PAY.shop.test/a?client_reference_id=">', 'payment-link carries-when-used'],
     ['<map><area href="https://buy.stripe.com/a"></map>', 'payment-link carries-when-used'],
     ['<a href="https://buy.stripe.com/a?client_reference_id=mine">', 'payment-link own-reference'],
+    [
+      `<a data-selgeo-id="${LATER_CLICK}" href="https://buy.stripe.com/a?client_reference_id=${LATER_CLICK}">`,
+      'payment-link carries-when-used',
+    ],
+    [
+      `<a data-selgeo-id="${LATER_CLICK}" href="https://buy.stripe.com/a?client_reference_id=mine">`,
+      'payment-link own-reference',
+    ],
+    ['<svg><a href="https://buy.stripe.com/a"></a></svg>', 'payment-link carries-when-used'],
+    ['<svg><a xlink:href="https://buy.stripe.com/a"></a></svg>', 'payment-link carries-when-used'],
     ['<a href="https://checkout.stripe.com/c/pay/cs_1">', 'link stripe-but-no-link'],
     ['<a href="https://billing.stripe.com/p/login/1">', 'link stripe-but-no-link'],
     ['<a href="https://www.buy.stripe.com/a">', 'link stripe-but-no-link'],
@@ -38,6 +48,22 @@ describe('judgeElements', () => {
     ['<form data-selgeo></form>', 'form carries-when-used'],
     ['<form><input data-selgeo name="partner"></form>', 'form carries-when-used'],
     ['<form></form>', 'form form-not-opted-in'],
+    ['<form action="https://buy.stripe.com/a"></form>', 'form carries-when-used'],
+    ['<form><button formaction="https://pay.shop.test/a"></button></form>', 'form carries-when-used'],
+    [
+      `<form action="https://buy.stripe.com/a"><input type="hidden" name="client_reference_id" value="${CLICK}"></form>`,
+      'form carries',
+    ],
+    [
+      '<form action="https://buy.stripe.com/a"><input type="hidden" name="client_reference_id" value="mine"></form>',
+      'form own-reference',
+    ],
+    ['<form data-selgeo><input type="hidden" name="click_id"></form>', 'form carries-when-used'],
+    ['<form data-selgeo><input type="hidden" name="click_id" value="mine"></form>', 'form own-field'],
+    [
+      `<form data-selgeo><input type="hidden" name="click_id" value="${LATER_CLICK}" data-selgeo-id="${LATER_CLICK}"></form>`,
+      'form carries-when-used',
+    ],
     ['<form data-selgeo><input name="click_id"></form>', 'form own-field'],
     ['<form data-selgeo="partner"><input id="partner"></form>', 'form own-field'],
     ['<form><input data-selgeo></form>', 'form field-not-sent'],
@@ -80,12 +106,6 @@ describe('judgeElements', () => {
     ]);
   });
 
-  it('takes an earlier click ID of the page for one that will be replaced', () => {
-    show(`<a href="https://buy.stripe.com/a?${id}">`);
-    const terms = { hosts, clickId: LATER_CLICK, earlier: [CLICK] };
-    expect(judgeElements(document, terms)[0]?.name).toBe('carries-when-used');
-  });
-
   it('changes nothing', () => {
     show(
       '<a href="HTTPS://Buy.stripe.com">Buy</a><form data-selgeo></form><stripe-buy-button></stripe-buy-button>',
@@ -100,10 +120,11 @@ describe('judgeElements', () => {
     const { decorate } = decoratorsOf(hosts);
     show(`<a href="https://buy.stripe.com/a">1</a><a href="https://buy.stripe.com/b?client_reference_id=x">2</a>
       <a href="https://checkout.stripe.com/">3</a><stripe-pricing-table></stripe-pricing-table>
-      <form data-selgeo></form><form data-selgeo><input name="click_id"></form>`);
+      <form data-selgeo></form><form data-selgeo><input name="click_id"></form>
+      <form data-selgeo><input type="hidden" name="click_id"></form><svg><a href="https://buy.stripe.com/c"></a></svg>`);
     for (const element of document.querySelectorAll<HTMLElement>('a,stripe-pricing-table')) decorate(element);
     for (const form of document.querySelectorAll('form')) fillForm(form);
     const carries = judgeElements(document, { hosts, clickId: CLICK }).map(({ name }) => name === 'carries');
-    expect(carries).toEqual([true, false, false, true, true, false]);
+    expect(carries).toEqual([true, false, false, true, true, false, true, true]);
   });
 });

@@ -4,7 +4,11 @@ import { UNSOUND_TAGS } from '../support/unsound-tags.ts';
 
 describe('optionProblems', () => {
   it.each([
+    { apiUrl: '' },
+    { apiUrl: ' ' },
     { apiUrl: 'api.shop.test' },
+    { apiUrl: 'https://api.shop.test/v1' },
+    { apiUrl: 'https://a:b' },
     { apiUrl: 'https://user:secret@api.shop.test' },
     { param: ' , ' },
     { attribution: 'middle' },
@@ -29,7 +33,7 @@ describe('optionProblems', () => {
   it('finds nothing wrong with options that hold', () => {
     const options = {
       merchant: 'anything: SG02 is for that',
-      apiUrl: 'https://api.shop.test/path',
+      apiUrl: 'https://api.shop.test/',
       param: 'ref, via',
       attribution: 'first',
       paymentLinkHosts: 'pay.shop.test, local.test:8443',

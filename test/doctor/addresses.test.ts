@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainUrl } from '../../src/doctor/plain-url.ts';
+import { plainUrl } from '../../src/diagnosis/plain-url.ts';
 import { withRef } from '../../src/doctor/with-ref.ts';
 
 describe('plainUrl', () => {

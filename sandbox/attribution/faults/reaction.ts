@@ -1,6 +1,7 @@
 import { ATTEMPTS, TIME_LIMIT } from '../../../src/agreed/attempts.ts';
 import { backOff } from '../../../src/agreed/back-off.ts';
 import { isNotNow } from '../../../src/agreed/is-not-now.ts';
+import { retryAfter } from '../../../src/agreed/retry-after.ts';
 import type { CodeName } from '../../../src/diagnosis/codes.ts';
 import type { Fault } from './schema.ts';
 
@@ -20,7 +21,7 @@ const GIVES_UP = `It gives an attempt up after ${TIME_LIMIT / 1000} seconds.`;
 
 const ONCE = 'The API has stored the click, and all attempts are the same request, so it counts once.';
 
-const NO_SECONDS = 'It understands a Retry-After in seconds only, so its own pauses hold.';
+const NONSENSE = 'That Retry-After names no time to come, so its own pauses hold.';
 
 /** Seconds, as many as a timer can hold: 24.8 days. */
 const LONGEST_TIMER = 2_147_483;
@@ -53,31 +54,32 @@ export function reactionTo(fault: Fault): Reaction {
         attempts: 1,
       };
     case 'status':
-      if (!isNotNow(fault.status))
-        return {
-          text: 'It gives the click up for good. An older click of the tab stays in force.',
-          codes: [fault.status === 401 ? 'key-unknown' : 'refused'],
-          attempts: 1,
-        };
-      return notNow(fault, fault.retry_after);
+      if (isNotNow(fault.status)) return notNow(fault, fault.retry_after);
+      if (fault.body === 'html' || fault.body === 'empty')
+        return again(fault, ['not-the-api'], 'Without the JSON of the API it is not the API’s word.');
+      return {
+        text: 'It gives the click up for good. An older click of the tab stays in force.',
+        codes: [fault.status === 401 ? 'key-unknown' : 'refused'],
+        attempts: 1,
+      };
   }
 }
 
 /** Of a status that says "not now". */
-function notNow(fault: Fault, retryAfter: number | string | undefined): Reaction {
-  const seconds = typeof retryAfter === 'number' && retryAfter >= 0 ? retryAfter : undefined;
-  if (seconds !== undefined && seconds > LONGEST_TIMER)
+function notNow(fault: Fault, asked: number | string | undefined): Reaction {
+  const seconds = Math.ceil(retryAfter(asked === undefined ? null : String(asked), Date.now()));
+  if (seconds > LONGEST_TIMER)
     return {
-      text: 'It waits for as long as a timer can hold. The click stays parked in the tab, and the next page tries again.',
-      codes: ['not-now', 'under-way'],
+      text: 'No timer can hold that, so this page sends nothing more. The click stays parked in the tab, and the next page tries again.',
+      codes: ['not-now', 'attempts-used-up'],
       attempts: 1,
     };
   return again(
     fault,
     ['not-now'],
-    retryAfter !== undefined && seconds === undefined ? NO_SECONDS : '',
+    asked !== undefined && asked !== 0 && seconds === 0 ? NONSENSE : '',
     // What the API has asked for comes on top of each pause.
-    seconds === undefined ? undefined : `each time after the ${seconds} s of Retry-After and`,
+    seconds ? `each time after the ${seconds} s of Retry-After and` : undefined,
   );
 }
 
@@ -88,7 +90,7 @@ function again({ count, share }: Fault, causes: readonly CodeName[], why: string
   const tries = `It tries again, ${after} up to ${list(pauses)} ${pauses.join() === '1' ? 'second' : 'seconds'}.`;
   const end =
     failures === undefined
-      ? `After ${ATTEMPTS} attempts the click stays parked in the tab, and the next page goes on.`
+      ? `After ${ATTEMPTS} attempts the click stays parked in the tab, and the next page goes on, or the next use of a link or form.`
       : `Attempt ${failures + 1} registers the click.`;
   return {
     text: [why, tries, end].filter(Boolean).join(' '),

@@ -38,8 +38,8 @@ const notHandedOver: readonly Reason[] = [
   { name: 'form-not-opted-in', here: 'the form has not opted in' },
   { name: 'tabs-silent', here: 'the tab with the click was closed before the buyer paid in another one' },
   {
-    name: 'no-referral',
-    here: 'the buyer has paid in another tab, and the site’s Referrer-Policy no-referrer hides from that one where it came from; data-storage="cookie" is the way out',
+    name: 'referrer-hidden',
+    here: 'the buyer has paid in another tab, and the site’s Referrer-Policy no-referrer hides from that one where it came from: open it in the same tab, or send same-origin',
   },
 ];
 

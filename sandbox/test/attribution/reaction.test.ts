@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { TIME_LIMIT } from '../../../src/agreed/attempts.ts';
 import { readOptions } from '../../../src/agreed/options.ts';
 import type { CodeName } from '../../../src/diagnosis/codes.ts';
 import { writeList } from '../../../src/store/tab.ts';
@@ -14,13 +15,45 @@ vi.mock(import('../../../src/visit/trace.ts'), () => ({ trace: vi.fn() }));
 
 beforeEach(() => {
   vi.mocked(trace).mockClear();
-  // No pauses but those of Retry-After, and attempts that give up soon.
+  // The shortest pauses but for those of Retry-After, and attempts that give up soon.
   vi.spyOn(Math, 'random').mockReturnValue(0);
-  const { timeout } = AbortSignal;
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) =>
-    timeout.call(AbortSignal, milliseconds / 20),
-  );
+  const { setTimeout } = globalThis;
+  const soon = (callback: () => void, delay?: number, ...rest: unknown[]) =>
+    setTimeout(callback, delay === TIME_LIMIT ? delay / 20 : delay, ...rest);
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(soon as typeof setTimeout);
+  // What the snippet asks of a page, and Node has not.
+  vi.stubGlobal('window', {});
+  vi.stubGlobal('XMLHttpRequest', FetchingRequest);
 });
+
+/** The other transport of the snippet, as far as the snippet uses it. */
+class FetchingRequest {
+  status = 0;
+  responseText = '';
+  onloadend = () => {};
+  readonly #controller = new AbortController();
+  #address = '';
+
+  open(_method: string, address: string) {
+    this.#address = address;
+  }
+
+  abort() {
+    this.#controller.abort();
+  }
+
+  async send(body: string) {
+    const { signal } = this.#controller;
+    try {
+      const response = await fetch(this.#address, { method: 'POST', body, signal });
+      this.responseText = await response.text();
+      this.status = response.status;
+    } catch {
+      // As for a network error.
+    }
+    this.onloadend();
+  }
+}
 
 const FAULTS: readonly FaultInput[] = [
   { kind: 'down' },
@@ -30,18 +63,25 @@ const FAULTS: readonly FaultInput[] = [
   { kind: 'drop', count: 1 },
   { kind: 'drop' },
   { kind: 'slow', ms: 50 },
-  { kind: 'slow', ms: 10_000, count: 1 },
+  { kind: 'slow', ms: 10_001, count: 1 },
   { kind: 'hang', count: 2 },
   { kind: 'invalid', count: 1 },
   { kind: 'invalid', variant: 'empty' },
   { kind: 'invalid', variant: 'not-a-uuid', count: 1 },
   { kind: 'endless', count: 1 },
   { kind: 'preflight' },
+  { kind: 'redirect', count: 1 },
   { kind: 'status', status: 500, count: 3 },
   { kind: 'status', status: 503 },
   { kind: 'status', status: 429, retry_after: 1, count: 1 },
   { kind: 'status', status: 408, retry_after: 'Wed, 21 Oct 2026 07:28:00 GMT' },
+  { kind: 'status', status: 429, retry_after: 'Fri, 21 Oct 2095 07:28:00 GMT' },
+  { kind: 'status', status: 429, retry_after: 2_592_000 },
+  { kind: 'status', status: 429, retry_after: 'Infinity', count: 1 },
+  { kind: 'status', status: 503, retry_after: -1_000_000, count: 1 },
   { kind: 'status', status: 425, count: 2 },
+  { kind: 'status', status: 403, body: 'html' },
+  { kind: 'status', status: 404, body: 'empty', count: 2 },
   { kind: 'status', status: 400 },
   { kind: 'status', status: 401 },
   { kind: 'status', status: 404, count: 2 },
@@ -72,7 +112,7 @@ it('says how long the snippet waits between attempts, and how long for the API',
     'each time after the 5 s of Retry-After and up to 1 second. Attempt 2',
   );
   const absurd = text({ kind: 'status', status: 429, retry_after: 2_592_000 });
-  expect(absurd).toContain('as long as a timer can hold');
+  expect(absurd).toContain('No timer can hold that');
   expect(absurd).toContain('the next page tries again');
   for (const retry_after of [-1_000_000, 'Infinity'])
     expect(text({ kind: 'status', status: 429, retry_after } as FaultInput)).toContain('its own pauses hold');

@@ -50,13 +50,14 @@ export const answers: Question = {
   id: 'answer',
   title: 'The API registers the click',
   judge: ofReferred((facts) => {
-    const { status = 0, clickId, ref } = facts.attempts.at(-1) ?? {};
+    const { status = 0, clickId, ref, saysError } = facts.attempts.at(-1) ?? {};
     const answered = `It has answered ${status}.`;
     if (clickId) return pass(`${answered} The click ID is ${clickId}.`, 'registered');
-    if (status === 401) return fail('key-unknown', answered);
-    if (status === 404) return fail('refused', `${answered} It does not know the ref “${ref}”.`);
     if (isNotNow(status)) return fail('not-now', answered, LATER);
-    return fail(status >= 400 ? 'refused' : 'answer-without-id', answered);
+    if (status < 400) return fail('answer-without-id', answered);
+    if (!saysError) return fail('not-the-api', answered);
+    if (status === 401) return fail('key-unknown', answered);
+    return fail('refused', status === 404 ? `${answered} It does not know the ref “${ref}”.` : answered);
   }),
 };
 

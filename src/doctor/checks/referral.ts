@@ -1,8 +1,8 @@
 import { isUnusable } from '../../diagnosis/is-unusable.ts';
+import { plainUrl } from '../../diagnosis/plain-url.ts';
 import { findReferral } from '../../visit/referral.ts';
 import { fail, pass, type Question, warn } from '../check.ts';
 import type { Facts } from '../facts.ts';
-import { plainUrl } from '../plain-url.ts';
 import { optionsOf } from '../tag.ts';
 
 export const referral: Question = {

@@ -1,5 +1,5 @@
+import { plainUrl } from '../../diagnosis/plain-url.ts';
 import { fail, pass, type Question, warn } from '../check.ts';
-import { plainUrl } from '../plain-url.ts';
 
 export const opens: Question = {
   id: 'page',

@@ -173,15 +173,24 @@ export const CASES: readonly [name: string, facts: Facts, trouble: string][] = [
   ],
   ...[400, 403, 404, 405, 422].map((status): [string, Facts, string] => [
     `the answer ${status}`,
-    factsWith({ attempts: [failedWith({ status })] }),
+    factsWith({ attempts: [failedWith({ status, saysError: true })] }),
     'answer: fail SG25',
+  ]),
+  ...[400, 401, 403, 404].map((status): [string, Facts, string] => [
+    `the answer ${status} of something before the API`,
+    factsWith({ attempts: [failedWith({ status })] }),
+    'answer: fail SG91',
   ]),
   ...[408, 425, 429, 500, 503].map((status): [string, Facts, string] => [
     `the answer ${status}`,
     factsWith({ attempts: [failedWith({ status })] }),
     'answer: fail SG24',
   ]),
-  ['the answer 401', factsWith({ attempts: [failedWith({ status: 401 })] }), 'answer: fail SG28'],
+  [
+    'the answer 401',
+    factsWith({ attempts: [failedWith({ status: 401, saysError: true })] }),
+    'answer: fail SG28',
+  ],
   [
     'an answer without a click ID',
     factsWith({ attempts: [failedWith({ status: 200 })] }),
