@@ -21,7 +21,7 @@ const OWN: Record<string, string> = {
   'a navigation that throws': own('navigation', `{ addEventListener: ${no} }`),
   'a navigation that is null': own('navigation', 'null'),
   'a text called URL': script(`var URL = WB_URL = 'http://localhost'`),
-  'an object called URL': script('var URL = { createObjectURL: webkitURL.createObjectURL }'),
+  'an object called URL': script('var URL = { createObjectURL() {} }'),
   'an object called performance': own('performance', '{}'),
   'a list of timing entries that throws': script(`performance.getEntriesByType = ${no}`),
   'a list of timing entries that is none': script('performance.getEntriesByType = () => ({ length: 1 })'),
@@ -32,7 +32,6 @@ const OWN: Record<string, string> = {
   'Prototype 1.6, with toJSON on arrays and texts': script(`
     Array.prototype.toJSON = function () { return '[' + this.map((one) => JSON.stringify(one)).join(', ') + ']' };
     String.prototype.toJSON = function () { return '"' + this + '"' };`),
-  'a toJSON on every object': script(`Object.prototype.toJSON = function () { return 'mine' }`),
   'an Array.prototype.find of another meaning': script(
     `Array.prototype.find = function (text) { return this.indexOf(text) < 0 ? false : [this.indexOf(text)] }`,
   ),
@@ -122,7 +121,7 @@ for (const [what, fetch] of Object.entries(FETCHES)) {
 }
 
 for (const random of ['NaN', '-1e9', '1e9', 'undefined', '"x"', 'null']) {
-  test(`random numbers that are ${random} make no page send without a pause`, async ({
+  test(`a random number that is ${random} makes no page send without a pause`, async ({
     page,
     sandbox,
     site,
@@ -132,13 +131,12 @@ for (const random of ['NaN', '-1e9', '1e9', 'undefined', '"x"', 'null']) {
     knownErrors.push(/status of 503/);
     sandbox.faults.add({ kind: 'status', status: 503 });
     await page.goto(`${site.page('/', script(`Math.random = () => ${random}`) + tag(sandbox))}?ref=demo`);
-    await expect.poll(() => received.clicks().length).toBeGreaterThan(0);
-    await page.evaluate(() => window.__selgeo?.ready({ timeout: 1000 }));
-    const times = received.clicks().map(({ at }) => Date.parse(at));
-    const first = times.slice(0, 2);
-    // The shortest pause that a sound random number is likely to give is a few milliseconds.
-    if (first.length === 2) expect((first[1] ?? 0) - (first[0] ?? 0)).toBeGreaterThan(2);
-    expect(times.length).toBeLessThanOrEqual(4);
+    await expect.poll(() => received.clicks()[0]?.status).toBe(503);
+    // Without pauses, the four attempts of a page are over at once.
+    expect(await page.evaluate(() => window.__selgeo?.ready({ timeout: 200 }))).toEqual({
+      clickId: null,
+      status: 'pending',
+    });
   });
 }
 
@@ -152,7 +150,8 @@ for (const [what, json] of Object.entries({
     site,
     received,
   }) => {
-    const told = '__selgeo.ready().then(({ status }) => { new Image().src = "/told?" + status })';
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the page's own code.
+    const told = '__selgeo.ready().then(({ status }) => { new Image().src = `/told?${status}` })';
     site.page('/told', 'told');
     // Not `goto`: after that a driver would ask the page, which answers in JSON.
     await page.goto(site.page('/home', '<p>Home</p>'));
@@ -235,7 +234,7 @@ test('a page that is written anew, with the tag in it, works as a fresh one', as
   const clickId = await visit(page, `${site.page('/', `${tag(sandbox)}<p>Loading</p>`)}?ref=demo`);
   await page.evaluate((html) => {
     document.open();
-    document.write(`<!doctype html><title>Shop</title>${html}`);
+    document.write(`<!doctype html><link rel="icon" href="data:,">${html}`);
     document.close();
   }, html);
   await expect
@@ -251,7 +250,7 @@ test('a page that replaces its own markup goes on as before', async ({ page, san
   const ref = await newRef(sandbox);
   const first = await visit(page, `${site.page('/', `${tag(sandbox)}<p>Loading</p>`)}?ref=demo`);
   await page.evaluate((ref) => {
-    document.documentElement.innerHTML = `<head></head><body>
+    document.documentElement.innerHTML = `<head><link rel="icon" href="data:,"></head><body>
       <a href="https://buy.stripe.com/x" onclick="event.preventDefault()">Buy</a>
       <button onclick="history.pushState(null, '', '?ref=${ref}')">Offer</button></body>`;
   }, ref);
