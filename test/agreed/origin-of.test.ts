@@ -10,6 +10,8 @@ describe('originOf', () => {
     ['https://api.example.com/v1/clicks?key=1#x', 'https://api.example.com'],
     ['http://127.0.0.1:4601/v1', 'http://127.0.0.1:4601'],
     ['http://localhost:4601/', 'http://localhost:4601'],
+    ['http://[::1]:4601/v1', 'http://[::1]:4601'],
+    ['https://[2001:db8::ff00:42]', 'https://[2001:db8::ff00:42]'],
     ['https://xn--bcher-kva.example/', 'https://xn--bcher-kva.example'],
   ])('finds the origin of %s', (address, origin) => {
     expect(originOf(address)).toBe(origin);
@@ -27,6 +29,9 @@ describe('originOf', () => {
     ' https://api.example.com',
     'https://',
     'https:///path',
+    'https://[]/',
+    'https://[::1]@evil.test/',
+    'https://[::1].evil.test/',
     'android-app://com.example',
     'null',
     'https://api.example.com?key=1',
