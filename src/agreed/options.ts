@@ -20,7 +20,7 @@ export type InitOptions = {
    */
   readonly attribution?: 'first' | 'last' | undefined;
   /**
-   * Payment Link domains of your own besides `buy.stripe.com`, in lower case, separated by commas.
+   * Payment Link domains of your own besides `buy.`, `donate.` and `book.stripe.com`, in lower case, separated by commas.
    * @example 'pay.example.com, buy.example.org'
    */
   readonly paymentLinkHosts?: string | undefined;
@@ -90,7 +90,12 @@ export function readOptions(raw: RawOptions): Options {
     params: namesIn(raw.param) ?? ['ref'],
     keepFirst: raw.attribution === 'first',
     // Hosts become part of a CSS selector, so nothing but a host may pass.
-    hosts: ['buy.stripe.com', ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
+    hosts: [
+      'buy.stripe.com',
+      'donate.stripe.com',
+      'book.stripe.com',
+      ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? []),
+    ],
     handOff: raw.tabs !== 'off',
     requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
   };
