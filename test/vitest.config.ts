@@ -33,9 +33,6 @@ const SHIPPED = (
   ] as const
 ).map(([source, shipped]) => [source, fileURLToPath(new URL(shipped, import.meta.url))] as const);
 
-/** Builds dist/ where it is stale, before what reads it. */
-const BUILT = 'test/support/built.ts';
-
 /** The hooks and components, in one of the versions of React that the package is for. */
 const react = (version: '18' | '19', packages: string) => ({
   extends: true as const,

@@ -9,7 +9,11 @@ export function hasApt() {
 /** Installs Debian packages without what they merely recommend. */
 export async function aptInstall(packages) {
   console.log(`Installing ${packages.join(', ')} with apt …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['-qq', 'update'], { env });
-  await run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', ...packages], { env });
+  // Its errors only: for each package it has several lines to say.
+  const options = {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  };
+  await run('apt-get', ['-qq', 'update'], options);
+  await run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', ...packages], options);
 }

@@ -41,7 +41,7 @@ export function createSteps() {
     const counts = judge(succeeded, count);
     add(name, counts);
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
-    if (counts.failed) console.log(printed);
+    if (counts.failed && printed) console.log(printed);
     console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
   }
 

@@ -30,9 +30,11 @@ export function post(
     const end = (answer: Answer) => {
       clearTimeout(timer);
       settle(answer);
-      controller.abort();
     };
-    const timer = setTimeout(end, timeLimit, {});
+    const timer = setTimeout(() => {
+      end({});
+      controller.abort();
+    }, timeLimit);
     (byXhr ? postByXhr : postByFetch)(address, body, headers, controller.signal).then(end, () => end({}));
   });
 }
@@ -64,6 +66,8 @@ async function postByFetch(
       text += decoder.decode(part.value);
       part = await reader.read();
     }
+    // Of what is longer, nothing more is loaded.
+    if (!part.done) await reader.cancel();
   }
   return { status: response.status, text, retryAfter: response.headers?.get('Retry-After') };
 }

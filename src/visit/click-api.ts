@@ -54,17 +54,15 @@ export function pathOf(address: string): string | undefined {
 
 /** Registers a click. Never rejects. */
 export async function postClick(
-  { merchant_key, ref, request_id, landing_url, referrer, visitor_token }: ClickRequest,
+  request: ClickRequest,
   { apiOrigin, requestHeaders }: Options,
   byXhr: boolean,
 ): Promise<ClickAnswer> {
-  // What is parked beside it stays here.
-  const request = { merchant_key, ref, request_id, landing_url, referrer, visitor_token };
-  const {
-    status = 0,
-    text = '',
-    retryAfter,
-  } = await post(`${apiOrigin}/v1/clicks`, jsonOf(request), requestHeaders, TIME_LIMIT, byXhr);
+  const address = `${apiOrigin}/v1/clicks`;
+  // What a parked click has besides stays here.
+  const body = jsonOf({ ...request, isLate: undefined });
+  const answer = await post(address, body, requestHeaders, TIME_LIMIT, byXhr);
+  const { status = 0, text = '', retryAfter } = answer;
   let said: { click_id?: unknown; visitor_token?: unknown; error?: unknown } | undefined;
   try {
     said = JSON.parse(text);

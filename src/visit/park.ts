@@ -2,7 +2,7 @@ import type { Options } from '../agreed/options.ts';
 import { shortText } from '../agreed/short-text.ts';
 import { uuidOf } from '../agreed/uuid-of.ts';
 import { readClickId } from '../store/registered-click.ts';
-import { readList, writeList } from '../store/tab.ts';
+import { jsonOf, readList, writeList } from '../store/tab.ts';
 import { type ClickRequest, createClickRequest, pathOf } from './click-api.ts';
 import type { Decision } from './decisions.ts';
 import { currentLanding, type Landing, readLandings, writeLandings } from './landings.ts';
@@ -18,10 +18,13 @@ export type ParkedClick = ClickRequest & {
 /** How many clicks wait at most; of more, the newest stay. */
 const MOST = 20;
 
+/** Characters of a click at most: a `fetch` that outlives the page holds 64 KiB. */
+const LONGEST = 5000;
+
 /** The clicks that wait, the oldest first. What is no click is left out: page code may write anything there. */
 export function readParked(): ParkedClick[] {
   return (readList('__selgeo_parked') as ParkedClick[])
-    .filter((click) => uuidOf(click?.request_id) && shortText(click.ref))
+    .filter((click) => uuidOf(click?.request_id) && shortText(click.ref) && jsonOf(click).length < LONGEST)
     .slice(-MOST);
 }
 

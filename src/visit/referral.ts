@@ -34,8 +34,8 @@ function repaired(address: string): string {
       // `&amp;`, `&#038;` and the like, also doubled, or with an encoded semicolon.
       .replace(/(&|%26)((amp|(#|%23)0*38)(;|%3B))+/gi, '$1')
       .replace(/^([^?#]*?)%3F/i, '$1?')
-      // Each field of the query that holds no address: no slash.
-      .replace(/[?&](?![^&#]*?=[^&#]*?(\/|%2F))[^&#]+/gi, (field) =>
+      // Each field of the query that holds no address: no slash before the separators.
+      .replace(/[?&](?!((?!%3F|%26)[^&#?=])*=((?!%3F|%26)[^&#?])*(\/|%2F))[^&#]+/gi, (field) =>
         field.replace(/(?!^)\?|%3F|%26/gi, '&').replace(/%3D/gi, '='),
       )
   );
@@ -43,5 +43,7 @@ function repaired(address: string): string {
 
 /** A value without what does not belong to it: what follows a second separator, what nobody sees, and what ends a sentence. */
 function tokenOf(value: string): string | undefined {
-  return shortText(value.replace(/[?&].*|\p{C}|[\s.,;:!)\]>"'*/”’»]+(?=$|[?&]|\p{C}+$)/gsu, ''));
+  return shortText(
+    value.replace(/\?.*|&[^&=]*=.*|\p{C}|[\s.,;:!)\]>"'*/”’»]+(?=$|\?|&[^&=]*=|\p{C}+$)/gsu, ''),
+  );
 }

@@ -105,22 +105,28 @@ function track(options: Options): Selgeo {
     trace('searched', { isNewTab });
   }
 
-  /** Does what there is to do whenever something has happened: find a referral, send what is parked, carry the click ID. */
+  /** Finds a referral in the address, and sends what is parked. */
+  function look(): void {
+    keep();
+    lookedAt = location.href;
+    parkReferral(options, lookedAt);
+    delivery.send();
+  }
+
+  /** Does what there is to do whenever something may have changed. */
   function onOccasion(): void {
     quietly(() => {
-      keep();
+      look();
       // Again and again: `document.open()` removes all listeners.
       onRouteChange(onMove);
       listen(USE, onUse);
       listen('pageshow online', onReturn);
       // The last moment to put back what the page has taken out of the storage.
-      listen('pagehide', onOccasion);
-      lookedAt = location.href;
-      parkReferral(options, lookedAt);
-      delivery.send();
+      listen('pagehide', onLeave);
+      const isReferred = hasClick();
       // The page around a frame may have the click. It is null in a frame of another site.
-      if (hasClick() || window.frameElement) listen('storage', onOccasion);
-      if (!hasClick()) return;
+      if (isReferred || window.frameElement) listen('storage', onOccasion);
+      if (!isReferred) return;
       listen(USE_WITH_CLICK, onUse);
       carry();
       if (!isJoining) whenIdle(() => quietly(join));
@@ -128,15 +134,23 @@ function track(options: Options): Selgeo {
     });
   }
 
+  function onLeave() {
+    quietly(look);
+  }
+
   function onMove() {
     if (location.href !== lookedAt) onOccasion();
   }
 
   function onUse(event: Event) {
-    onOccasion();
+    quietly(() => {
+      // By a link of the page, or by one that came without a route change.
+      if (location.href === lookedAt) look();
+      else onOccasion();
+      // A tab that this opens will ask.
+      if (hasClick()) join();
+    });
     quietly(() => prepare(event));
-    // A tab that this opens will ask.
-    if (hasClick()) quietly(join);
   }
 
   function onReturn(event: Partial<PageTransitionEvent>) {

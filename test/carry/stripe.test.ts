@@ -49,6 +49,11 @@ describe('decorateUrl', () => {
     expect(decorated(url)).toBe(url);
   });
 
+  it('is not misled by a base or an address of the page', () => {
+    document.head.innerHTML = '<base href="https://buy.stripe.com/">';
+    expect(decorated('/abc')).toBe('/abc');
+  });
+
   it.each(['', 'abc', '/buy.stripe.com/abc', '//buy.stripe.com/abc', 'https://', 'mailto:a@buy.stripe.com'])(
     'gives back %j, which is no Payment Link',
     (url) => {
@@ -133,6 +138,31 @@ describe('decorateStripe', () => {
     expect(hrefAfter(href)).toBe(href);
   });
 
+  it.each([
+    '<area href="https://buy.stripe.com/a">',
+    '<svg><a href="https://buy.stripe.com/a"></a></svg>',
+    '<svg><a xlink:href="https://buy.stripe.com/a"></a></svg>',
+  ])('decorates %s', (html) => {
+    show(html);
+    const link = document.querySelector('area,a') as Element;
+    decoratorsOf(hosts).decorate(link);
+    const addresses = link.getAttributeNames().map((name) => `${name} ${link.getAttribute(name)}`);
+    const name = html.includes('xlink') ? 'xlink:href' : 'href';
+    expect(addresses).toEqual([`${name} https://buy.stripe.com/a?${id}`, `data-selgeo-id ${CLICK}`]);
+  });
+
+  it('decorates a link that is in no document', () => {
+    const link = document.createElement('a');
+    link.href = 'https://buy.stripe.com/a';
+    decoratorsOf(hosts).decorate(link);
+    expect(link.href).toBe(`https://buy.stripe.com/a?${id}`);
+  });
+
+  it('decorates a link whose address the page’s <base> completes', () => {
+    document.head.innerHTML = '<base href="https://buy.stripe.com/">';
+    expect(hrefAfter('abc')).toBe(`https://buy.stripe.com/abc?${id}`);
+  });
+
   it.each(STRIPE_ELEMENTS)('gives <%s> the click ID, and a later one when there is one', (name) => {
     const element = show(`<${name}></${name}>`);
     const { decorate } = decoratorsOf(hosts);
@@ -141,7 +171,7 @@ describe('decorateStripe', () => {
     decorate(element);
     expect(element.getAttribute('client-reference-id')).toBe(CLICK);
     // Each value set makes Stripe's element load anew.
-    expect(set).toHaveBeenCalledOnce();
+    expect(set.mock.calls.filter(([attribute]) => attribute === 'client-reference-id')).toHaveLength(1);
     store(LATER_CLICK);
     decorate(element);
     expect(element.getAttribute('client-reference-id')).toBe(LATER_CLICK);
@@ -156,6 +186,66 @@ describe('decorateStripe', () => {
     const element = show(`<stripe-buy-button client-reference-id="${present}"></stripe-buy-button>`);
     decoratorsOf(hosts).decorate(element);
     expect(element.getAttribute('client-reference-id')).toBe(expected);
+  });
+
+  describe.each([
+    [
+      'a link',
+      '<a href="https://buy.stripe.com/a?x=1">Buy</a>',
+      `<a href="https://buy.stripe.com/a?x=1">Buy</a>`,
+    ],
+    ['a Buy Button', '<stripe-buy-button></stripe-buy-button>', '<stripe-buy-button></stripe-buy-button>'],
+    [
+      'a Pricing Table',
+      '<stripe-pricing-table client-reference-id=""></stripe-pricing-table>',
+      '<stripe-pricing-table></stripe-pricing-table>',
+    ],
+  ])('%s of a copied page', (_, html, bare) => {
+    /** As htmx's history has it, or a snapshot: the markup of a page on which there was this click. */
+    function copyWith(clickId: string): Element {
+      store(clickId);
+      const element = show(html);
+      decoratorsOf(hosts).decorate(element);
+      expect(element.outerHTML).toContain(clickId);
+      return show(element.outerHTML);
+    }
+
+    it('loses a foreign click ID in a tab without a click', () => {
+      const copy = copyWith(LATER_CLICK);
+      sessionStorage.clear();
+      decoratorsOf(hosts).decorate(copy);
+      expect(copy.outerHTML).toBe(bare);
+    });
+
+    it('has the click ID of its own tab in place of another one, at once and later', () => {
+      const copy = copyWith(CLICK);
+      for (const clickId of [LATER_CLICK, CLICK]) {
+        store(clickId);
+        decoratorsOf(hosts).decorate(copy);
+        expect(copy.outerHTML).toContain(clickId);
+        expect(copy.outerHTML).not.toContain(clickId === CLICK ? LATER_CLICK : CLICK);
+      }
+    });
+
+    it.each([null, CLICK])('keeps what the merchant has put in its place, with the click %s', (clickId) => {
+      const copy = copyWith(LATER_CLICK);
+      const place = copy.localName === 'a' ? 'href' : 'client-reference-id';
+      copy.setAttribute(place, copy.getAttribute(place)?.replace(LATER_CLICK, 'mine') as string);
+      const before = copy.getAttribute(place);
+      sessionStorage.clear();
+      if (clickId) store(clickId);
+      decoratorsOf(hosts).decorate(copy);
+      expect(copy.getAttribute(place)).toBe(before);
+    });
+  });
+
+  it('takes for its own what page code has made by decorateUrl', () => {
+    const { decorate, decorateUrl } = decoratorsOf(hosts);
+    const link = show<HTMLAnchorElement>(`<a href="${decorateUrl('https://buy.stripe.com/a')}">Buy</a>`);
+    decorate(link);
+    store(LATER_CLICK);
+    decorate(link);
+    expect(link.href).toBe(`https://buy.stripe.com/a?client_reference_id=${LATER_CLICK}`);
   });
 
   it.each([...NOT_UUIDS, null])('gives no attribute when the click ID is %j', (clickId) => {

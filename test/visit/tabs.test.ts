@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { joinTabs } from '../../src/visit/tabs.ts';
-import { clickOf, park } from '../support/clicks.ts';
+import { clickOf, park, refsSeen } from '../support/clicks.ts';
 import { newTabPerTest } from '../support/page.ts';
 import { pass } from '../support/settled.ts';
 import { otherTab } from '../support/tabs.ts';
@@ -8,8 +8,8 @@ import { CLICK, LATER_CLICK, NOT_UUIDS } from '../support/values.ts';
 
 newTabPerTest();
 
-const QUESTION = [undefined, undefined, undefined];
-const HAND_OFF = [CLICK, 'vt_1', '["abc"]'];
+const QUESTION = [null, undefined, [], 0];
+const HAND_OFF = [CLICK, 'vt_1', [{ ref: 'abc', at: 7 }], 7];
 
 let onReceived: ReturnType<typeof vi.fn<() => void>>;
 beforeEach(() => {
@@ -27,24 +27,34 @@ describe('a tab without a click', () => {
 
   it('asks, and takes over what another tab answers', async () => {
     const { heard } = otherTab(HAND_OFF);
-    join()();
+    join().tell();
     await pass(0);
     expect(heard).toEqual([QUESTION]);
     expect({ ...sessionStorage }).toEqual({
       __selgeo_cid: CLICK,
       __selgeo_vtk: 'vt_1',
-      __selgeo_seen: '["abc"]',
+      __selgeo_seen: '[{"ref":"abc","at":7}]',
     });
     expect(onReceived).toHaveBeenCalledOnce();
   });
 
-  it('takes the first of several answers', async () => {
-    otherTab([CLICK]);
-    otherTab([LATER_CLICK]);
-    join()();
+  it.each([
+    ['the older one comes first', [1, 2]],
+    ['the newer one comes first', [2, 1]],
+  ])('takes the newest of several answers, also when %s', async (_, [one = 0, other = 0]) => {
+    otherTab([one === 2 ? LATER_CLICK : CLICK, '', [], one]);
+    otherTab([other === 2 ? LATER_CLICK : CLICK, '', [], other]);
+    join().tell();
     await pass(0);
-    expect({ ...sessionStorage }).toEqual({ __selgeo_cid: CLICK });
-    expect(onReceived).toHaveBeenCalledOnce();
+    expect(sessionStorage.getItem('__selgeo_cid')).toBe(LATER_CLICK);
+  });
+
+  it('keeps what it has itself seen, so that a refused link in the address counts no more', async () => {
+    sessionStorage.setItem('__selgeo_seen', '[{"ref":"nobody","isRefused":true}]');
+    otherTab(HAND_OFF);
+    join().tell();
+    await pass(0);
+    expect(refsSeen()).toEqual(['abc', 'nobody']);
   });
 
   it('takes over what another tab announces later', async () => {
@@ -75,6 +85,8 @@ describe('a tab without a click', () => {
     [[]],
     [{}],
     [7],
+    [{ toString: 1, valueOf: 1 }],
+    [CLICK.slice(1), '', [], { valueOf: 1 }],
     { click_id: CLICK },
     ...NOT_UUIDS.map((it) => [it]),
   ])('ignores %j', async (junk) => {
@@ -93,7 +105,7 @@ describe('a tab with a click', () => {
 
   it('answers a question with all that belongs to the click', async () => {
     sessionStorage.setItem('__selgeo_vtk', 'vt_1');
-    sessionStorage.setItem('__selgeo_seen', '["abc"]');
+    sessionStorage.setItem('__selgeo_seen', '[{"ref":"abc","at":7}]');
     sessionStorage.setItem('__selgeo_parked', '[]');
     const other = otherTab();
     join();
@@ -104,9 +116,9 @@ describe('a tab with a click', () => {
 
   it('announces it when it is told to', async () => {
     const { heard } = otherTab();
-    join()();
+    join().tell();
     await pass(0);
-    expect(heard).toEqual([[CLICK, undefined, undefined]]);
+    expect(heard).toEqual([[CLICK, undefined, [], 0]]);
   });
 
   it('keeps it when another tab announces one, and does not answer that', async () => {
@@ -121,9 +133,9 @@ describe('a tab with a click', () => {
 
   it('never talks for ever with another one', async () => {
     const { heard } = otherTab([LATER_CLICK]);
-    const [tell, tellToo] = [join(), join()];
-    tell();
-    tellToo();
+    const [one, other] = [join(), join()];
+    one.tell();
+    other.tell();
     await pass(60_000);
     expect(heard).toHaveLength(2);
   });
@@ -137,7 +149,18 @@ it('a tab whose click is under way waits for that', async () => {
   other.say(QUESTION);
   await pass(0);
   expect(sessionStorage.getItem('__selgeo_cid')).toBeNull();
-  expect(other.heard).toEqual([]);
+  expect(other.heard).toEqual(['under way']);
+});
+
+it('a tab that has asked knows when another one has a click under way', async () => {
+  const { tell, isPromised } = join();
+  const other = otherTab();
+  tell();
+  expect(isPromised()).toBe(false);
+  other.say('under way');
+  await pass(0);
+  expect(isPromised()).toBe(true);
+  expect(sessionStorage).toHaveLength(0);
 });
 
 it('without BroadcastChannel it throws, and the caller stays alone', () => {

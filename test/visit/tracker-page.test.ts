@@ -27,6 +27,8 @@ describe('the page', () => {
       `https://pay.shop.test/a?client_reference_id=${CLICK}`,
       '/pricing',
     ]);
+    expect([...new FormData(document.forms[0])]).toEqual([]);
+    document.forms[0]?.dispatchEvent(new Event('submit', { bubbles: true }));
     expect([...new FormData(document.forms[0])]).toEqual([['click_id', CLICK]]);
   });
 

@@ -100,7 +100,7 @@ describe('the page itself', () => {
     const selgeo = await visit('/?ref=abc');
     expect(await eventually(selgeo.ready())).toMatchObject({ status: 'unreachable' });
     dispatchEvent(new Event('online'));
-    await expect(selgeo.ready()).resolves.toEqual(registered);
+    expect(await eventually(selgeo.ready())).toEqual(registered);
     expect(new Set(calls.map(({ body }) => body.request_id)).size).toBe(1);
   });
 
