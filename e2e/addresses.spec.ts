@@ -56,6 +56,7 @@ const PLAIN = {
   '?ref=TOKEN&amp;ref=other': 'TOKEN',
   '?a=1?ref=other&ref=TOKEN': 'TOKEN',
   '?a=x%26ref%3Dother&ref=TOKEN': 'TOKEN',
+  '?ref=TOKEN?ref=other': 'TOKEN',
   '?ref=TOKEN#/pricing?ref=other': 'TOKEN',
 };
 
@@ -145,6 +146,7 @@ test('the address is mended for a parameter of another name as well, and the fir
 }) => {
   const expected = await withTokens(sandbox, {
     '?utm_source=x&amp;via=TOKEN': 'TOKEN',
+    '?a=1?ref=other?via=TOKEN': 'TOKEN',
     '#/pricing?ref=other&via=TOKEN.': 'TOKEN',
   });
   const html = tag(sandbox, { 'data-param': 'via, ref' });

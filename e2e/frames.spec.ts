@@ -49,7 +49,9 @@ for (const [what, frame] of Object.entries({
     await expect.poll(() => carried(page)).toEqual([all, all]);
     expect(await storedClicks(sandbox, ref)).toMatchObject([{ id: clickId }]);
     expect(sentClicks(received)).toBe(1);
-    await page.frame('main').click('form button');
+    await page.evaluate(() => {
+      document.querySelector('iframe')?.contentDocument?.querySelector('button')?.click();
+    });
     await expect.poll(() => site.requests()).toContain(`/lead?click_id=${clickId}`);
   });
 }

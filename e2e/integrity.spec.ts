@@ -43,7 +43,7 @@ test('a policy that trusts a nonce and nothing else lets the script work', async
   received,
 }) => {
   const address = site.page('/', {
-    html: `${tag(sandbox, { nonce: 'r4nd0m' })}<form data-selgeo></form>`,
+    html: `${tag(sandbox, { nonce: 'r4nd0m' })}<form><input data-selgeo></form>`,
     headers: {
       'Content-Security-Policy': `default-src 'none'; img-src data:; script-src 'nonce-r4nd0m'; connect-src ${sandbox.origins.attribution}`,
     },

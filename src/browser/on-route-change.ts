@@ -16,5 +16,8 @@ export function onRouteChange(callback: () => void): void {
     navigation.addEventListener('currententrychange', callback);
     isTold = true;
   });
-  if (!isTold) listen('click popstate hashchange pointermove scroll keyup visibilitychange', callback);
+  if (isTold) return;
+  listen('popstate hashchange pointermove scroll keyup visibilitychange', callback);
+  // Not in the capture phase: with a click, most routers change the address.
+  quietly(() => addEventListener('click', callback));
 }

@@ -43,12 +43,22 @@ describe('onRouteChange', () => {
     },
   );
 
-  it('calls back after a click that the page stops', () => {
+  it('calls back after what the page makes of a click', () => {
+    const link = show('<a>Next</a>');
+    link.addEventListener('click', () => history.pushState(null, '', '/next'));
+    const callback = vi.fn(() => expect(location.pathname).toBe('/next'));
+    onRouteChange(callback);
+    link.click();
+    expect(callback).toHaveBeenCalledOnce();
+  });
+
+  it('calls back with what follows a click that the page stops', () => {
     const link = show('<a>Next</a>');
     link.addEventListener('click', (event) => event.stopImmediatePropagation());
     const callback = vi.fn();
     onRouteChange(callback);
     link.click();
+    link.dispatchEvent(new Event('pointermove', { bubbles: true }));
     expect(callback).toHaveBeenCalledOnce();
   });
 
