@@ -35,4 +35,16 @@ describe('outsideZone', () => {
     vi.stubGlobal('Zone', own);
     expect(outsideZone(() => 7)).toBe(7);
   });
+
+  it('runs all the same, and once, where what the page has instead throws or does something else', () => {
+    const mine = () => {
+      throw new Error('mine');
+    };
+    for (const run of [mine, () => 'mine']) {
+      vi.stubGlobal('Zone', { root: { run } });
+      const job = vi.fn(() => 7);
+      expect(outsideZone(job)).toBe(7);
+      expect(job).toHaveBeenCalledOnce();
+    }
+  });
 });
