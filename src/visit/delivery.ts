@@ -80,7 +80,6 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       series.requests++;
       trace('sent', { click, attempt: series.requests });
       const answer = await postClick(click, options, byXhr);
-      keep();
       // While this page was frozen in the back/forward cache, another one may have delivered the click.
       if (!find(click) || isSettled(click, answer)) return;
       // A page may have wrapped the one so that it cannot work.
@@ -154,7 +153,11 @@ const isSame =
   (click: ParkedClick) =>
     click.request_id === request_id;
 
-const find = (click: ParkedClick) => readParked().filter(isSame(click))[0];
+/** A parked click as it is now, also where the page has emptied the storage meanwhile. */
+const find = (click: ParkedClick) => {
+  keep();
+  return readParked().filter(isSame(click))[0];
+};
 
 /** What an answer was that settles nothing. */
 function reasonOf(status = 0): Decision {

@@ -38,9 +38,14 @@ export function newTabPerTest(): void {
   });
 }
 
+/** What `document.open()` does to the listeners of a page. */
+export function removeListeners(): void {
+  for (const args of listeners.splice(0)) removeEventListener(...args);
+}
+
 /** Ends the page: what runs on it stops, what the tab has stored stays. */
 export function leave(): void {
-  for (const args of listeners.splice(0)) removeEventListener(...args);
+  removeListeners();
   vi.clearAllTimers();
   closeTabs();
   beginKeeping();
@@ -97,12 +102,21 @@ export function holdIdle(): { readonly waiting: number; come(): void } {
   };
 }
 
-/** Replaces a property, of `window` for example, for the length of the test, even one that page code could not assign. */
-export function redefine(name: string, descriptor: PropertyDescriptor, owner: object = globalThis): void {
+/**
+ * Replaces a property, of `window` for example, for the length of the test, even one that page code could not assign.
+ * Returns the function that puts it back before that.
+ */
+export function redefine(
+  name: string,
+  descriptor: PropertyDescriptor,
+  owner: object = globalThis,
+): () => void {
   const before = Object.getOwnPropertyDescriptor(owner, name);
   Object.defineProperty(owner, name, { ...descriptor, configurable: true });
-  onTestFinished(() => {
+  const restore = () => {
     if (before) Object.defineProperty(owner, name, before);
     else Reflect.deleteProperty(owner, name);
-  });
+  };
+  onTestFinished(restore);
+  return restore;
 }

@@ -3,9 +3,9 @@ import type { Selgeo } from '../../src/visit/api.ts';
 import { fakeApi, neverAnswers } from '../support/api.ts';
 import { optionsOf } from '../support/options.ts';
 import { newTabPerTest, open, redefine } from '../support/page.ts';
-import { eventually } from '../support/settled.ts';
+import { eventually, pass } from '../support/settled.ts';
 import { fillStorage, switchStorageOff } from '../support/storage.ts';
-import { CLICK, LATER_CLICK } from '../support/values.ts';
+import { CLICK, KEY, LATER_CLICK, UUID } from '../support/values.ts';
 
 newTabPerTest();
 beforeEach(() => {
@@ -13,6 +13,7 @@ beforeEach(() => {
   open('/?ref=abc');
 });
 
+const UUID_TEXT = expect.stringMatching(UUID);
 const registered = { clickId: CLICK, status: 'registered' };
 
 /** The snippet as the next page load gets it: it looks at the storage anew. */
@@ -101,6 +102,111 @@ describe('a page', () => {
     await start();
     expect(globalThis.fetch).toBe(own);
     expect([history.pushState, history.replaceState, XMLHttpRequest.prototype.send]).toEqual(before);
+  });
+});
+
+describe('a page with something of its own', () => {
+  const broken = () => {
+    throw new Error('of the page');
+  };
+  const nativePush = Array.prototype.push;
+
+  it.each<readonly [string, () => unknown]>([
+    [
+      'a variable named navigation',
+      () => redefine('navigation', { value: document.querySelectorAll('nav') }),
+    ],
+    ['a variable named URL', () => vi.stubGlobal('URL', 'https://shop.test')],
+    ['no performance', () => redefine('performance', { value: undefined })],
+    ['another performance', () => redefine('performance', { value: { getEntriesByType: 7 } })],
+    ['no timing entries', () => redefine('performance', { value: { getEntriesByType: () => [] } })],
+    ['entries of another kind', () => redefine('performance', { value: { getEntriesByType: () => [{}] } })],
+    ['no history', () => redefine('history', { value: undefined })],
+    ['another history', () => redefine('history', { value: [] })],
+    ['no addEventListener', () => vi.stubGlobal('addEventListener', undefined)],
+    ['an addEventListener that throws', () => vi.stubGlobal('addEventListener', broken)],
+    ['no MutationObserver', () => vi.stubGlobal('MutationObserver', undefined)],
+    ['no Promise.race', () => redefine('race', { value: undefined }, Promise)],
+    ['a Math.random that throws', () => redefine('random', { value: broken }, Math)],
+    ['a requestIdleCallback that throws', () => vi.stubGlobal('requestIdleCallback', broken)],
+    ['a customElements of its own', () => redefine('customElements', { value: {} })],
+    [
+      'a form named referrer',
+      () => redefine('referrer', { value: document.createElement('form') }, document),
+    ],
+    [
+      'an image named prerendering',
+      () => redefine('prerendering', { value: document.createElement('img') }, document),
+    ],
+    ['a Zone', () => vi.stubGlobal('Zone', 'Europe/Berlin')],
+    [
+      'an Array.from that cannot map',
+      () => redefine('from', { value: (list: Iterable<unknown>) => [...list] }, Array),
+    ],
+    [
+      'an Array.prototype.find of another meaning',
+      () =>
+        redefine(
+          'find',
+          {
+            value(this: unknown[], search: RegExp) {
+              const found: number[] = [];
+              for (const [index, item] of this.entries())
+                if (search.test(String(item))) nativePush.call(found, index);
+              return found.length ? found : false;
+            },
+          },
+          Array.prototype,
+        ),
+    ],
+    [
+      'the toJSON of Prototype 1.6',
+      () => redefine('toJSON', { value: () => '["of the page"]' }, Array.prototype),
+    ],
+  ])('sends exactly one click: %s', async (_, replace) => {
+    const calls = fakeApi();
+    const { startTracker } = await import('../../src/visit/tracker.ts');
+    const options = optionsOf();
+    const restore = replace();
+    const selgeo = startTracker(options);
+    await pass(60_000);
+    // What runs the tests builds on it as well.
+    if (typeof restore === 'function') restore();
+    expect(calls.map(({ body }) => body)).toMatchObject([
+      { merchant_key: KEY, ref: 'abc', request_id: UUID_TEXT },
+    ]);
+    expect(selgeo.getClickId()).toBe(CLICK);
+  });
+
+  it.each([
+    ['no fetch', undefined],
+    ['a fetch that is a text', 'fetch'],
+    ['a fetch that throws', broken],
+    ['a fetch that gives something else', async () => ({ ok: true })],
+    ['a fetch that needs a preflight that fails', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('still has its click registered: %s', async (_, fetch) => {
+    const calls = fakeApi();
+    vi.stubGlobal('fetch', fetch);
+    expect(await eventually((await start()).ready())).toEqual(registered);
+    expect(calls.map(({ byXhr }) => byXhr)).toEqual([true]);
+  });
+});
+
+describe('a storage that somebody has poisoned', () => {
+  it.each([
+    ['__selgeo_parked', 'null'],
+    ['__selgeo_parked', '[0]'],
+    ['__selgeo_parked', '[{"ref":"abc"},null,[]]'],
+    ['__selgeo_seen', 'null'],
+    ['__selgeo_seen', '[null,7,{"ref":1}]'],
+    ['__selgeo_seen', '{'],
+    ['__selgeo_vtk', 'x'.repeat(100_000)],
+    ['__selgeo_cid', 'undefined'],
+  ])('does not keep the click from being sent: %s', async (key, value) => {
+    sessionStorage.setItem(key, value);
+    const calls = fakeApi();
+    await expect((await start()).ready()).resolves.toEqual(registered);
+    expect(calls.map(({ body }) => [body.ref, body.visitor_token])).toEqual([['abc', undefined]]);
   });
 });
 
