@@ -90,7 +90,11 @@ for (const [what, token] of Object.entries({
   });
 }
 
-test('an answer that is longer than any answer of the API costs an attempt, and no more', async ({ page, sandbox, site }) => {
+test('an answer that is longer than any answer of the API costs an attempt, and no more', async ({
+  page,
+  sandbox,
+  site,
+}) => {
   // More than the 64 KiB that the snippet reads.
   const huge = `{"padding":"${'x'.repeat(1_000_000)}","click_id":"${CLICK_ID}"}`;
   const api = startOwnApi(site, (number) => (number === 1 ? { status: 201, body: huge } : registered));
