@@ -15,10 +15,7 @@ export type ReadyOptions = {
 };
 
 declare global {
-  /**
-   * What `window.__selgeo` offers. An interface of methods, which merges with that of another version of this package in
-   * the same program: two types could not both be that of `window.__selgeo`.
-   */
+  /** What `window.__selgeo` offers. An interface, because that merges with the one of another version of this package. */
   interface SelgeoGlobal {
     readonly version: string;
     /**
@@ -29,8 +26,7 @@ declare global {
     /** Settles, never rejects, once the visitor's referral is registered, refused or given up on this page. */
     ready(options?: ReadyOptions): Promise<Readiness>;
     /**
-     * Puts the click ID into the form's `<input data-selgeo>`, or into a hidden input made for it. Does nothing when
-     * there is no click ID, or when the form has a field of that name of its own.
+     * Puts the click ID into the form's `<input data-selgeo>`, or into a hidden input made for it; not over a field of yours.
      * @example form.addEventListener('submit', () => window.__selgeo?.fillForm(form));
      */
     fillForm(form: HTMLFormElement): void;
