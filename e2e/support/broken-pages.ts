@@ -100,8 +100,9 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
     code: 'SG11',
     check: 'referral',
   },
-  'without fetch': {
-    html: (sandbox) => `<script>delete window.fetch; delete Window.prototype.fetch</script>${whole(sandbox)}`,
+  'without anything to send a click with': {
+    html: (sandbox) =>
+      `<script>for (const name of ['fetch', 'XMLHttpRequest']) Object.defineProperty(window, name, { value: undefined })</script>${whole(sandbox)}`,
     code: 'SG85',
     check: 'click',
   },
