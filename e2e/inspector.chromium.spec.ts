@@ -26,7 +26,7 @@ test('the panel tells the state, what has happened, and of each element whether 
     ['#link', 'SG50'],
     ['#mine', 'SG61'],
     ['#own', 'SG62'],
-    ['#lead', 'SG50'],
+    ['#lead', 'SG51'],
     ['#search', 'SG63'],
   ]);
   expect(items[2]).toContain('data-payment-link-hosts');

@@ -69,6 +69,7 @@ async function postByFetch(
     // Of what is longer, nothing more is loaded.
     if (!part.done) await reader.cancel();
   }
+  if (text.length > LONGEST) text = '';
   return { status: response.status, text, retryAfter: response.headers?.get('Retry-After') };
 }
 

@@ -19,9 +19,16 @@ function findPlain(address: string, names: readonly string[]): string | undefine
   const [, query = '', fragment = ''] = address.match(/^[^?#]*\??([^#]*)#?(.*)/s) ?? [];
   // `#access_token=…&ref=` is an answer of a login, not a route.
   const route = fragment.match(/^[/!].*?[?&](.*)/s)?.[1];
-  const fields = [new URLSearchParams(query), new URLSearchParams(route)];
-  const tokens = fields.flatMap((all) => names.flatMap((name) => all.getAll(name).map(tokenOf)));
-  return tokens.filter(Boolean)[0];
+  // In loops, because a page may have list methods of its own.
+  for (const fields of [new URLSearchParams(query), new URLSearchParams(route)]) {
+    for (const name of names) {
+      for (const value of fields.getAll(name)) {
+        const token = tokenOf(value);
+        if (token) return token;
+      }
+    }
+  }
+  return undefined;
 }
 
 /**
