@@ -11,7 +11,7 @@ const ROUTERS = {
   'the fragment': (ref: string) => `location.hash = '#/offer?ref=${ref}'`,
 };
 
-const VIEW = '<h1 style="height: 5000px">Offer</h1>';
+const SHOW = `; document.querySelector('main').innerHTML = '<h1 style="height: 5000px">Offer</h1>'`;
 
 for (const [way, go] of Object.entries(ROUTERS)) {
   for (const [visitor, isReferred] of [
@@ -28,10 +28,7 @@ for (const [way, go] of Object.entries(ROUTERS)) {
       if (isReferred) await visit(page, `${site.page('/landing', tag(sandbox))}?ref=demo`);
       const first = await visit(page, site.page('/', `${tag(sandbox)}<main>Home</main>`));
       // As a router does it: after a moment, not within a task of the driver's, and with another view.
-      await page.evaluate(
-        (go) => void setTimeout(`${go}; document.querySelector('main').innerHTML = '${VIEW}'`, 0),
-        go(ref),
-      );
+      await page.evaluate((code) => void setTimeout(code, 0), go(ref) + SHOW);
       await page.waitForFunction(() => document.querySelector('h1'));
       // Where there is no Navigation API, nothing tells of the change before the next event of any kind.
       if (!(await page.evaluate(() => 'navigation' in window)) && way !== 'the fragment')

@@ -90,8 +90,12 @@ for (const [what, token] of Object.entries({
   });
 }
 
-test('an answer that never ends costs no more than an attempt', async ({ page, sandbox, site }) => {
-  // More than the snippet reads, and no JSON until its end.
+test('an answer that is longer than any answer of the API costs an attempt, and no more', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  // More than the 64 KiB that the snippet reads.
   const huge = `{"padding":"${'x'.repeat(1_000_000)}","click_id":"${CLICK_ID}"}`;
   const api = startOwnApi(site, (number) => (number === 1 ? { status: 201, body: huge } : registered));
   const html = IMPATIENT + tag(sandbox, { 'data-api-url': api.origin });

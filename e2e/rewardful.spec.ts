@@ -33,6 +33,6 @@ test('a tag that a tag manager injects late works', async ({ page, sandbox, site
   );
   const clickId = await settled(page);
   expect(clickId).toMatch(UUID);
-  expect(await page.evaluate(() => Reflect.get(window, 'Rewardful').referral)).toBe(clickId);
+  expect(await page.evaluate(() => Reflect.get(window, 'Rewardful')?.referral)).toBe(clickId);
   expect(received.clicks()).toHaveLength(1);
 });

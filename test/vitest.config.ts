@@ -53,7 +53,7 @@ export default defineConfig({
     isolate: false,
     setupFiles: ['test/support/clean-up.ts'],
     // Generous, because a machine may be busy with other things as well.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readOptions } from '../../src/agreed/options.ts';
 import { writeList } from '../../src/store/tab.ts';
 import { createDelivery } from '../../src/visit/delivery.ts';
+import { fakeXhr } from '../../test/support/api.ts';
 import { busiest, perStretch } from '../outage/busiest.ts';
 import { type Crowd, simulate } from '../outage/simulate.ts';
 import { deliver, type Outage, ROUND_TRIP } from '../outage/visitor.ts';
@@ -16,7 +17,7 @@ describe('the visitor of the simulation tries when the real delivery tries', () 
       {
         merchant_key: 'pk_test_a',
         ref: 'demo',
-        request_id: 'a',
+        request_id: '3f2b8c1e-5a94-4d07-9e6b-1c2d3e4f5a6b',
         landing_url: 'https://shop.test/',
         referrer: undefined,
         visitor_token: undefined,
@@ -34,20 +35,18 @@ describe('the visitor of the simulation tries when the real delivery tries', () 
   ] as const)('when the API %s and the dice say %j', async (kind, dice) => {
     const start = Date.now();
     const sent: number[] = [];
-    vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => {
+    const request = async (_: string, init: { readonly signal?: AbortSignal | null }): Promise<Response> => {
       sent.push(Date.now() - start);
       await new Promise((resolve) => {
         if (kind === 'refuses') setTimeout(resolve, ROUND_TRIP);
-        else signal?.addEventListener('abort', resolve);
+        else init.signal?.addEventListener('abort', resolve);
       });
       throw new TypeError('Failed to fetch');
-    });
-    // The real one runs on a clock that fake timers do not turn.
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
-      const controller = new AbortController();
-      setTimeout(() => controller.abort(), milliseconds);
-      return controller.signal;
-    });
+    };
+    vi.stubGlobal('window', {});
+    vi.stubGlobal('fetch', request);
+    // After an attempt without an answer, the next one goes by the other transport.
+    vi.stubGlobal('XMLHttpRequest', fakeXhr(request));
     const rolls = [...dice];
     vi.spyOn(Math, 'random').mockImplementation(() => rolls.shift() ?? 0);
 

@@ -4,11 +4,11 @@ import { settled, visit } from '../support/visit.ts';
 import { SHOPS } from './support/shops.ts';
 import { expect, test } from './support/test.ts';
 
-const FORMS = ['plain HTML', 'React', 'Vue'];
+const FORMS = ['plain HTML', 'React', 'Vue', 'Angular with zone.js', 'Angular without zone.js'];
 
-for (const [name, { example }] of Object.entries(SHOPS).filter(([name]) => FORMS.includes(name))) {
+for (const [name, { example, landing }] of Object.entries(SHOPS).filter(([name]) => FORMS.includes(name))) {
   test(`${name}: a visitor who lands on the form is a lead of the partner`, async ({ page, world }) => {
-    const clickId = await visit(overPlaywright(page), `${world.shops[example]}/join?ref=demo`);
+    const clickId = await visit(overPlaywright(page), `${world.shops[example]}${landing}join?ref=demo`);
     await signUp(page, clickId ?? 'nobody');
     await expect.poll(() => leads(world.origins.attribution)).toContain(clickId);
   });
@@ -17,7 +17,7 @@ for (const [name, { example }] of Object.entries(SHOPS).filter(([name]) => FORMS
     page,
     world,
   }) => {
-    const clickId = await visit(overPlaywright(page), `${world.shops[example]}/?ref=demo`);
+    const clickId = await visit(overPlaywright(page), `${world.shops[example]}${landing}?ref=demo`);
     await page.getByRole('link', { name: 'Tasting list' }).click();
     await page.getByRole('textbox', { name: 'Name' }).waitFor();
     await settled(overPlaywright(page));
@@ -26,7 +26,7 @@ for (const [name, { example }] of Object.entries(SHOPS).filter(([name]) => FORMS
   });
 
   test(`${name}: the form of an unreferred visitor sends nothing blank`, async ({ page, world }) => {
-    expect(await visit(overPlaywright(page), `${world.shops[example]}/join`)).toBeNull();
+    expect(await visit(overPlaywright(page), `${world.shops[example]}${landing}join`)).toBeNull();
     const sent = page.waitForRequest('**/signup');
     await signUp(page, 'nobody');
     const body = (await sent).postData();

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { InitOptions } from '../agreed/options.ts';
+import { quietly } from '../browser/quietly.ts';
 import { init } from '../visit/init.ts';
 
 /**
@@ -8,6 +9,6 @@ import { init } from '../visit/init.ts';
  * render with other props), nothing starts or changes. On a server it does nothing.
  */
 export function Selgeo(options: InitOptions): null {
-  useEffect(() => void init(options));
+  useEffect(() => quietly(() => void init(options)));
   return null;
 }

@@ -30,8 +30,8 @@ export function watchClickId(hook: Hook): () => void {
 async function ask(): Promise<void> {
   if (!hooks.size) return;
   look();
-  if (asked && asked === window.__selgeo) return;
   try {
+    if (asked && asked === window.__selgeo) return;
     const settled = ready();
     asked = window.__selgeo;
     await settled;

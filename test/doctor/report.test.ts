@@ -11,7 +11,7 @@ const resultOf = (facts = factsWith()) => ({
 
 describe('the report', () => {
   it('is a checklist: a line for what is well, three for what is not', () => {
-    const facts = factsWith({ attempts: [failedWith({ status: 401 })] });
+    const facts = factsWith({ attempts: [failedWith({ status: 401, saysError: true })] });
     const lines = report(resultOf(facts), false).split('\n');
     expect(lines[0]).toBe('https://shop.test/pricing with the ref “abc”');
     expect(lines[2]).toBe('✓ The page opens                    https://shop.test/pricing has answered 200.');

@@ -61,6 +61,7 @@ const STYLES: Record<string, string> = {
   'plain-html': 'public/shop.css',
   'react-vite': 'src/shop.css',
   'vue-vite': 'src/shop.css',
+  angular: 'src/shop.css',
   nextjs: 'app/shop.css',
   'node-express': 'public/shop.css',
   'python-flask': 'static/shop.css',

@@ -329,6 +329,18 @@ describe('what useClickId costs', () => {
     await unmount();
   });
 
+  it('is no error where the page’s __selgeo cannot even be read', async () => {
+    redefine('__selgeo', {
+      get: () => {
+        throw new Error('mine');
+      },
+    });
+    store(CLICK);
+    expect(render(shop).textContent).toBe(CLICK);
+    await happens(() => document.body.click());
+    await unmount();
+  });
+
   it.each([
     [
       'that throws',

@@ -4,7 +4,7 @@ import { once } from './stamp.ts';
 import type { Example } from './world.ts';
 
 /** Where each example that has to be built has its build. */
-const BUILDS = { 'react-vite': 'dist', 'vue-vite': 'dist', nextjs: '.next' } as const;
+const BUILDS = { 'react-vite': 'dist', 'vue-vite': 'dist', angular: 'dist', nextjs: '.next' } as const;
 
 const MADE = ['node_modules', 'dist', '.next', 'next-env.d.ts', 'tsconfig.tsbuildinfo'];
 

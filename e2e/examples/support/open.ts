@@ -26,6 +26,7 @@ const SERVERS: Record<Example, Server> = {
   'plain-html': node,
   'react-vite': vite('preview'),
   'vue-vite': vite('preview'),
+  angular: node,
   nextjs: (port) => ({
     command: 'node_modules/.bin/next',
     args: ['start', '--hostname', HOST, '--port', port],

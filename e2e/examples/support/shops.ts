@@ -31,6 +31,12 @@ const withPlans = {
   Checkout: inTurn(follow('Pricing'), choose('Three teas'), press('Check out')),
 };
 
+const withButton = {
+  ...withPlans,
+  'a Buy Button': (page: Page) =>
+    page.frameLocator('stripe-buy-button iframe').getByRole('button', { name: 'Buy now' }).click(),
+};
+
 const withoutPlans = {
   ...byFirstLink,
   'a Payment Link rendered later': inTurn(follow('Pricing'), follow('Pay by link')),
@@ -46,6 +52,8 @@ export const SHOPS: Readonly<Record<string, Shop>> = {
   },
   React: { example: 'react-vite', landing: '/', isRouted: true, ways: withPlans },
   Vue: { example: 'vue-vite', landing: '/', isRouted: true, ways: withPlans },
+  'Angular with zone.js': { example: 'angular', landing: '/zone/', isRouted: true, ways: withButton },
+  'Angular without zone.js': { example: 'angular', landing: '/zoneless/', isRouted: true, ways: withButton },
   'Next.js with its script component': {
     example: 'nextjs',
     landing: '/script',

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../sandbox/start.ts';
 
-export const FRONT_ENDS = ['plain-html', 'react-vite', 'vue-vite', 'nextjs'] as const;
+export const FRONT_ENDS = ['plain-html', 'react-vite', 'vue-vite', 'angular', 'nextjs'] as const;
 export type FrontEnd = (typeof FRONT_ENDS)[number];
 
 export const BACK_ENDS = ['node-express', 'python-flask', 'php', 'ruby'] as const;

@@ -13,6 +13,7 @@ const groups: Readonly<Record<string, string>> = {
   6: 'What does not',
   7: 'Why the API could not be reached',
   8: 'The page and its tag',
+  9: 'Delivery, as real networks are',
 };
 
 /** Every code of the debug mode, with an anchor for each. */
