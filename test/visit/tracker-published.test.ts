@@ -64,7 +64,7 @@ describe('window.__selgeo', () => {
     expect((window.__selgeo as unknown as Stub).getClickId()).toBe(CLICK);
   });
 
-  it.each([0, 'mine', {}, { q: [] }, document.createElement('form')])(
+  it.each([0, 'mine', {}, { q: [] }, { version: 7 }, { version: {} }, document.createElement('form')])(
     'that the page has set to %o is replaced',
     async (value) => {
       publish(value);
