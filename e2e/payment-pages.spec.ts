@@ -72,6 +72,7 @@ test('a form to a Payment Link keeps a reference of the merchant, and other form
   );
   await page.click('#own button');
   await expect.poll(bought(site)).toEqual(['/buy?client_reference_id=order-7']);
+  await page.waitForURL(/\/buy/);
   await page.goBack();
   await settled(page);
   await put(
