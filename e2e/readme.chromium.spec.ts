@@ -17,6 +17,10 @@ test('the tag of the README carries the click ID to what docs/stripe.md shows', 
   );
   for (const element of ['stripe-buy-button', 'stripe-pricing-table'])
     expect(await page.getAttribute(element, 'client-reference-id')).toBe(clickId);
+  // A form gets nothing before it is used; to read it is to use it.
+  await page.evaluate(() => {
+    for (const form of document.forms) new FormData(form);
+  });
   for (const [action, name] of [
     ['/signup', 'click_id'],
     ['/lead', 'referral'],
