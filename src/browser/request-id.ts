@@ -5,7 +5,8 @@ import { quietly } from './quietly.ts';
  * would need a secure context, and merchants have pages on plain http.
  */
 export function requestId(): string {
-  const words = new Uint16Array(8).map(() => Math.random() * 0x10000);
+  const words = new Uint16Array(8);
+  quietly(() => words.set(words.map(() => Math.random() * 0x10000)));
   // Better ones, unless the page has a `crypto` of its own.
   quietly(() => crypto.getRandomValues(words));
   // By `Array.from`, a page with Prototype or MooTools would not map. With the one in front, each has its leading zeros.
