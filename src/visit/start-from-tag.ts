@@ -13,9 +13,14 @@ type Start = (raw: RawOptions) => Selgeo;
  * asks for it, and else with this one. Never throws.
  *
  * @param selector Of the tag. Only a `script` element configures anything.
+ * @param debugBuild Where the debug build lies, seen from the folder of this script.
  * @param run Starts with the attributes of the tag.
  */
-export function startFromTag(selector: string, run: (start: Start, data: DOMStringMap) => void): void {
+export function startFromTag(
+  selector: string,
+  debugBuild: string,
+  run: (start: Start, data: DOMStringMap) => void,
+): void {
   quietly(() => {
     // The script of a tag manager that has inlined or re-made it has no attributes: then the tag that has.
     const own = documentProperty('currentScript');
@@ -30,12 +35,12 @@ export function startFromTag(selector: string, run: (start: Start, data: DOMStri
       start();
       return;
     }
-    // Beside this file, as the browser has loaded it: `src` follows a `<base>` that comes later, and a relative import is
+    // Near this file, as the browser has loaded it: `src` follows a `<base>` that comes later, and a relative import is
     // taken from about:blank in a script of another origin
     // (https://html.spec.whatwg.org/#creating-a-classic-script, muted errors). Where it cannot be had, the visit goes on
     // without.
     const folder = String(new Error().stack).match(/https?:\/\/[^\s)?#]*\//)?.[0];
-    importModule(`${folder}selgeo-debug.js`)
+    importModule(folder + debugBuild)
       .then((debug) => run((debug as { init: Start }).init, data))
       .catch(start);
   });

@@ -20,7 +20,7 @@ const SELECTOR = 'script[data-merchant]';
 /** Runs the script, and gives the attributes that it has started with, if it has started without debug. */
 async function run(): Promise<DOMStringMap | undefined> {
   let attributes: DOMStringMap | undefined;
-  startFromTag(SELECTOR, (start, data) => {
+  startFromTag(SELECTOR, 'selgeo-debug.js', (start, data) => {
     start(data);
     if (window.__selgeo) attributes = data;
   });
@@ -164,7 +164,7 @@ describe('the debug build', () => {
 it('never throws', () => {
   documentHas('currentScript', null);
   expect(() =>
-    startFromTag('of the page[', () => {
+    startFromTag('of the page[', 'selgeo-debug.js', () => {
       throw new Error('of the page');
     }),
   ).not.toThrow();
