@@ -49,8 +49,8 @@ export type Options = {
   /** Hosts of Payment Links, with port where it is not the default one. */
   readonly hosts: readonly string[];
   readonly handOff: boolean;
-  /** Of the click request. Empty for the browser's own content type, `text/plain;charset=UTF-8`. */
-  readonly requestHeaders: { readonly 'Content-Type'?: string };
+  /** Of the click request. */
+  readonly contentType: string;
 };
 
 /** Where clicks and conversions go, unless a merchant names another API. */
@@ -96,6 +96,7 @@ export function readOptions(raw: RawOptions): Options {
     // Hosts become part of a CSS selector, so nothing but a host may pass.
     hosts: [...STRIPE_HOSTS, ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
     handOff: raw.tabs !== 'off',
-    requestHeaders: raw.contentType === 'application/json' ? { 'Content-Type': raw.contentType } : {},
+    // As browsers write it, so that it is a simple request (https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
+    contentType: raw.contentType === 'application/json' ? raw.contentType : 'text/plain;charset=UTF-8',
   };
 }

@@ -10,9 +10,9 @@ export type Answer = {
 const LONGEST = 65_536;
 
 /**
- * Posts a text without credentials. Never rejects.
+ * Posts a text without credentials. Never rejects, and loads nothing more once it has settled.
  *
- * The default content type of a text makes it a CORS "simple request", which costs no preflight
+ * `text/plain` makes it a CORS "simple request", which costs no preflight
  * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header). `keepalive` lets a `fetch` outlive the page. Where a page
  * has wrapped `fetch` so that a preflight is needed, `XMLHttpRequest` still gets through.
  *
@@ -21,33 +21,31 @@ const LONGEST = 65_536;
 export function post(
   address: string,
   body: string,
-  headers: Readonly<Record<string, string>>,
+  contentType: string,
   timeLimit: number,
   byXhr: boolean,
 ): Promise<Answer> {
   return new Promise((settle) => {
     const controller = new AbortController();
-    const end = (answer: Answer) => {
+    const end = (answer?: Answer) => {
       clearTimeout(timer);
-      settle(answer);
-    };
-    const timer = setTimeout(() => {
-      end({});
+      settle(answer ?? {});
       controller.abort();
-    }, timeLimit);
-    (byXhr ? postByXhr : postByFetch)(address, body, headers, controller.signal).then(end, () => end({}));
+    };
+    const timer = setTimeout(end, timeLimit);
+    (byXhr ? postByXhr : postByFetch)(address, body, contentType, controller.signal).then(end, () => end());
   });
 }
 
 async function postByFetch(
   address: string,
   body: string,
-  headers: Readonly<Record<string, string>>,
+  contentType: string,
   signal: AbortSignal,
 ): Promise<Answer> {
   const response = await fetch(address, {
     method: 'POST',
-    headers,
+    headers: { 'Content-Type': contentType },
     body,
     credentials: 'omit',
     keepalive: true,
@@ -55,34 +53,26 @@ async function postByFetch(
     referrerPolicy: 'strict-origin',
     signal,
   });
+  const { status } = response;
   const reader = response.body?.getReader?.();
   let text = '';
   // An empty answer has no body; what stands in for `fetch` in tests may have nothing but `json()`.
   if (!reader) text = JSON.stringify(await response.json().catch(() => ''));
   else {
     const decoder = new TextDecoder();
-    let part = await reader.read();
-    while (!part.done && text.length < LONGEST) {
-      text += decoder.decode(part.value);
-      part = await reader.read();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += decoder.decode(part.value, { stream: true });
+      if (text.length > LONGEST) return { status };
     }
-    // Of what is longer, nothing more is loaded.
-    if (!part.done) await reader.cancel();
   }
-  if (text.length > LONGEST) text = '';
-  return { status: response.status, text, retryAfter: response.headers?.get('Retry-After') };
+  return { status, text, retryAfter: response.headers?.get('Retry-After') };
 }
 
-function postByXhr(
-  address: string,
-  body: string,
-  headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<Answer> {
+function postByXhr(address: string, body: string, contentType: string, signal: AbortSignal): Promise<Answer> {
   return new Promise((settle) => {
     const request = new XMLHttpRequest();
     request.open('POST', address);
-    for (const name in headers) request.setRequestHeader(name, headers[name] as string);
+    request.setRequestHeader('Content-Type', contentType);
     request.onprogress = ({ loaded }) => loaded > LONGEST && request.abort();
     request.onloadend = () => settle({ status: request.status, text: request.responseText });
     signal.onabort = () => request.abort();

@@ -34,7 +34,7 @@ export type Carrier = {
 
 export function createCarrier(hosts: readonly string[]): Carrier {
   const { decorateUrl, decorateLink } = createLinkDecorator(hosts);
-  const links = hosts.map((host) => `a[href*="${host}"],area[href*="${host}"]`);
+  const links = hosts.map((host) => `[href*="${host}"]`);
   const places = `${links},svg a,input[data-selgeo],${STRIPE_ELEMENTS}`;
   let isWaiting = false;
   let isWatching = false;

@@ -22,9 +22,13 @@ export function replace(
     write(clickId);
   }
   // What the page has got from `decorateUrl` becomes known in this way as well.
-  if (own === clickId) return;
-  if (clickId) element.setAttribute(MARK, clickId);
-  else element.removeAttribute(MARK);
+  if (own !== clickId) setAttribute(element, MARK, clickId);
+}
+
+/** Sets an attribute, or takes it away. */
+export function setAttribute(element: Element, name: string, value: string | null): void {
+  if (value) element.setAttribute(name, value);
+  else element.removeAttribute(name);
 }
 
 /** An attribute of an element, past the fields by which a form hides what it has itself. */

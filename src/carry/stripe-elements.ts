@@ -1,4 +1,4 @@
-import { attributeOf, replace } from './replace.ts';
+import { attributeOf, replace, setAttribute } from './replace.ts';
 
 /** Elements of Stripe that take a `client-reference-id` (https://docs.stripe.com/payment-links/buy-button). */
 export const STRIPE_ELEMENTS = ['stripe-buy-button', 'stripe-pricing-table'];
@@ -7,9 +7,6 @@ const ATTRIBUTE = 'client-reference-id';
 
 /** Puts the click ID into one of Stripe's elements; leaves any other. */
 export function decorateStripeElement(element: Element): void {
-  if (!STRIPE_ELEMENTS.includes(element.localName)) return;
-  replace(element, attributeOf(element, ATTRIBUTE), (clickId) => {
-    if (clickId) element.setAttribute(ATTRIBUTE, clickId);
-    else element.removeAttribute(ATTRIBUTE);
-  });
+  if (STRIPE_ELEMENTS.includes(element.localName))
+    replace(element, attributeOf(element, ATTRIBUTE), (clickId) => setAttribute(element, ATTRIBUTE, clickId));
 }

@@ -30,7 +30,7 @@ function findingOf({ name, ...found }: Judged): Finding {
   return { ...found, carries: columnsOf(name).carries === 'now', ...explain(name) };
 }
 
-function inWords({ merchantKey, apiOrigin, params, keepFirst, hosts, handOff, requestHeaders }: Options) {
+function inWords({ merchantKey, apiOrigin, params, keepFirst, hosts, handOff, contentType }: Options) {
   return {
     merchant: merchantKey ?? null,
     apiUrl: apiOrigin,
@@ -38,6 +38,6 @@ function inWords({ merchantKey, apiOrigin, params, keepFirst, hosts, handOff, re
     attribution: keepFirst ? ('first' as const) : ('last' as const),
     paymentLinkHosts: hosts,
     tabs: handOff ? ('on' as const) : ('off' as const),
-    contentType: requestHeaders['Content-Type'] ?? 'text/plain',
+    contentType: contentType.replace(/;.*/, ''),
   };
 }

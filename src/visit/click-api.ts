@@ -41,27 +41,32 @@ export function createClickRequest(ref: string, landingUrl: string, options: Opt
     merchant_key: options.merchantKey,
     ref,
     request_id: requestId(),
-    landing_url: originOf(origin) && origin + pathOf(landingUrl),
+    landing_url: origin.startsWith('http') ? origin + pathOf(landingUrl) : undefined,
     referrer: referrer === origin ? undefined : referrer,
     visitor_token: readVisitorToken(),
   };
 }
 
+/** Characters of a path at most: a `fetch` that outlives the page holds 64 KiB, and the storage of a tab some clicks. */
+const LONGEST = 2000;
+
 /** The path of a page's address: without user name and password before it, and without query and fragment. */
-export function pathOf(address: string): string | undefined {
-  return address.match(/\/\/[^/]*([^?#]*)/)?.[1];
+export function pathOf(address: string): string {
+  const [page = ''] = address.split('#');
+  const [path = ''] = page.split('?');
+  return `/${path.split('/').slice(3).join('/')}`.slice(0, LONGEST);
 }
 
 /** Registers a click. Never rejects. */
 export async function postClick(
   request: ClickRequest,
-  { apiOrigin, requestHeaders }: Options,
+  { apiOrigin, contentType }: Options,
   byXhr: boolean,
 ): Promise<ClickAnswer> {
   const address = `${apiOrigin}/v1/clicks`;
   // What a parked click has besides stays here.
   const body = jsonOf({ ...request, isLate: undefined });
-  const answer = await post(address, body, requestHeaders, TIME_LIMIT, byXhr);
+  const answer = await post(address, body, contentType, TIME_LIMIT, byXhr);
   const { status = 0, text = '', retryAfter } = answer;
   let said: { click_id?: unknown; visitor_token?: unknown; error?: unknown } | undefined;
   try {

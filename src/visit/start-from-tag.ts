@@ -27,9 +27,12 @@ export function startFromTag(
     const tag = (
       own?.matches(selector) ? own : Document.prototype.querySelector.call(document, selector)
     ) as HTMLScriptElement | null;
-    const data = { ...tag?.dataset };
+    const data = tag?.dataset ?? {};
     const start = () => run((raw) => startTracker(readOptions(raw)), data);
-    const isSwitchedOn = /[?&]selgeo_debug(=|&|$)/.test(location.search) || readItem('__selgeo_debug');
+    const isSwitchedOn =
+      // The pattern is for those few addresses alone.
+      (location.search.includes('selgeo_debug') && /[?&]selgeo_debug(=|&|$)/.test(location.search)) ||
+      readItem('__selgeo_debug');
     // Where a hash pins what runs, an address, which anyone can make, must not bring another script.
     if (!('debug' in data) && (tag?.integrity || !isSwitchedOn)) {
       start();

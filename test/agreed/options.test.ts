@@ -14,7 +14,7 @@ describe('readOptions', () => {
       keepFirst: false,
       hosts: STRIPE,
       handOff: true,
-      requestHeaders: {},
+      contentType: 'text/plain;charset=UTF-8',
     });
   });
 
@@ -90,13 +90,13 @@ describe('readOptions', () => {
   });
 
   it.each([
-    ['application/json', { 'Content-Type': 'application/json' }],
-    ['text/plain', {}],
-    ['text/html', {}],
-    ['application/json\r\nX-Evil: 1', {}],
-    ['', {}],
-  ])('reads the content type %j', (contentType, requestHeaders) => {
-    expect(readOptions({ contentType }).requestHeaders).toEqual(requestHeaders);
+    ['application/json', 'application/json'],
+    ['text/plain', 'text/plain;charset=UTF-8'],
+    ['text/html', 'text/plain;charset=UTF-8'],
+    ['application/json\r\nX-Evil: 1', 'text/plain;charset=UTF-8'],
+    ['', 'text/plain;charset=UTF-8'],
+  ])('reads the content type %j', (contentType, used) => {
+    expect(readOptions({ contentType }).contentType).toBe(used);
   });
 
   it('ignores what it does not know', () => {

@@ -42,7 +42,7 @@ describe('createClickRequest', () => {
     ['https://shop.test/a/b', 'https://shop.test/a/b'],
     ['https://user:secret@shop.test/a?ref=abc', 'https://shop.test/a'],
     ['https://user@shop.test/a@b?x=1', 'https://shop.test/a@b'],
-    ['https://shop.test?ref=abc', 'https://shop.test'],
+    ['https://shop.test?ref=abc', 'https://shop.test/'],
     ['https://shop.test/a/?url=https://other.test/b', 'https://shop.test/a/'],
     ['https://shop.test/a#/b?ref=abc', 'https://shop.test/a'],
   ])('has of the address %s only %s', (address, landingUrl) => {
@@ -84,10 +84,11 @@ describe('pathOf', () => {
   it.each([
     ['https://shop.test/a/b?x=1#c', '/a/b'],
     ['https://user:secret@shop.test/a', '/a'],
-    ['https://shop.test', ''],
+    ['https://shop.test', '/'],
+    [`https://shop.test/${'x'.repeat(5000)}`, `/${'x'.repeat(1999)}`],
     ['file:///home/jane/a.html', '/home/jane/a.html'],
-    ['about:blank', undefined],
-    ['', undefined],
+    ['about:blank', '/'],
+    ['', '/'],
   ])('finds the path of %s', (address, path) => {
     expect(pathOf(address)).toBe(path);
   });
@@ -103,7 +104,7 @@ describe('postClick', () => {
     expect(calls[0]?.url).toBe('https://api.selgeo.com/v1/clicks');
     expect(calls[0]?.init).toEqual({
       method: 'POST',
-      headers: {},
+      headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
       body: JSON.stringify(click),
       credentials: 'omit',
       keepalive: true,
@@ -120,7 +121,11 @@ describe('postClick', () => {
     const calls = fakeApi();
     await post({}, true);
     expect(calls).toMatchObject([{ url: 'https://api.selgeo.com/v1/clicks', byXhr: true }]);
-    expect(calls[0]?.init).toEqual({ method: 'POST', headers: {}, body: JSON.stringify(click) });
+    expect(calls[0]?.init).toEqual({
+      method: 'POST',
+      headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
+      body: JSON.stringify(click),
+    });
   });
 
   it('leaves out what it does not know, and what is parked beside the click', async () => {
