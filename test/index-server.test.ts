@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import { version } from '../src/agreed/version.ts';
 import { getClickId, init, ready } from '../src/index.ts';

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,10 +12,13 @@ const inPage = {
 /** Defines custom elements, which stay defined: it needs a page of its own. */
 const WITH_OWN_PAGE = ['test/carry/carrier-elements.test.ts'];
 
+/** Imports in Node, without a page, what pages load. */
+const ON_A_SERVER = ['test/index-server.test.ts', 'test/debug/server.test.ts'];
+
 /** What is about dist/ and the package that is made of it, its documentation included; and what runs commands. */
 const PACKAGE = [
   'test/{package,readme}/*.test.ts',
-  'test/doctor/cli.test.ts',
+  'test/doctor/{cli,docs}.test.ts',
   'test/server/sandbox.test.ts',
   'bench/test/report.test.ts',
   'contract/test/run.test.ts',
@@ -51,6 +55,8 @@ export default defineConfig({
   root,
   test: {
     isolate: false,
+    // vitest would leave one of two processors to itself, and has next to nothing to do there.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['test/support/clean-up.ts'],
     // Generous, because a machine may be busy with other things as well.
     testTimeout: 60_000,
@@ -62,7 +68,12 @@ export default defineConfig({
           ...inPage,
           name: 'snippet',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{package,react,readme,server}/**', 'test/doctor/*.test.ts', ...WITH_OWN_PAGE],
+          exclude: [
+            'test/{package,react,readme,server}/**',
+            'test/doctor/*.test.ts',
+            ...ON_A_SERVER,
+            ...WITH_OWN_PAGE,
+          ],
         },
       },
       { extends: true, test: { ...inPage, name: 'own page', include: WITH_OWN_PAGE, isolate: true } },
@@ -72,7 +83,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['test/{doctor,server}/*.test.ts', '{bench,contract,sandbox}/test/**/*.test.ts'],
+          include: [
+            ...ON_A_SERVER,
+            'test/{doctor,server}/*.test.ts',
+            '{bench,contract,sandbox}/test/**/*.test.ts',
+          ],
           exclude: PACKAGE,
         },
       },

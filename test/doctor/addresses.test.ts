@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { plainUrl } from '../../src/diagnosis/plain-url.ts';
 import { withRef } from '../../src/doctor/with-ref.ts';
 
@@ -11,6 +11,12 @@ describe('plainUrl', () => {
     [undefined, 'no address'],
   ])('takes of %s only %s', (address, plain) => {
     expect(plainUrl(address)).toBe(plain);
+  });
+
+  it('needs nothing that browsers of 2022 have not', () => {
+    vi.stubGlobal('URL', class extends URL {});
+    Object.assign(URL, { canParse: undefined });
+    expect(plainUrl('https://shop.test/a?token=x')).toBe('https://shop.test/a');
   });
 });
 

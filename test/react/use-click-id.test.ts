@@ -323,7 +323,7 @@ describe('what useClickId costs', () => {
     open('/?ref=abc');
     fakeApi();
     const page = render(shop);
-    redefine(name, { value: value() });
+    vi.stubGlobal(name, value());
     await happens();
     expect(page.textContent).toBe(CLICK);
     await unmount();

@@ -6,6 +6,7 @@ import {
   createConversion,
   isConversionError,
 } from '../../src/server.ts';
+import { hurry } from '../support/hurry.ts';
 import { CLICK } from '../support/values.ts';
 import { type Script, startApi } from './support/api.ts';
 
@@ -26,6 +27,7 @@ async function errorOf(call: Promise<unknown>): Promise<ConversionError> {
 beforeEach(() => {
   // Next to no jitter: only a Retry-After makes an attempt wait.
   vi.spyOn(Math, 'random').mockReturnValue(0);
+  hurry();
 });
 afterEach(() => {
   vi.useRealTimers();

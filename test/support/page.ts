@@ -112,6 +112,8 @@ export function redefine(
   owner: object = globalThis,
 ): () => void {
   const before = Object.getOwnPropertyDescriptor(owner, name);
+  // It would come back after the mocks have gone, and stay for all tests and files that follow.
+  if (vi.isMockFunction(before?.value)) throw new Error(`${name} is mocked: use vi.stubGlobal.`);
   Object.defineProperty(owner, name, { ...descriptor, configurable: true });
   const restore = () => {
     if (before) Object.defineProperty(owner, name, before);

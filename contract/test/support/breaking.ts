@@ -24,7 +24,7 @@ export function limitedTo(limit: number): Fetch {
   };
 }
 
-export const LOWER_LIMIT = 100;
+export const LOWER_LIMIT = 40;
 
 export type Body = Readonly<Record<string, unknown>>;
 

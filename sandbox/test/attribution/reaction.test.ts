@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
-import { TIME_LIMIT } from '../../../src/agreed/attempts.ts';
 import { readOptions } from '../../../src/agreed/options.ts';
 import type { CodeName } from '../../../src/diagnosis/codes.ts';
 import { writeList } from '../../../src/store/tab.ts';
 import { createDelivery } from '../../../src/visit/delivery.ts';
 import { trace } from '../../../src/visit/trace.ts';
+import { hurry } from '../../../test/support/hurry.ts';
 import { reactionTo } from '../../attribution/faults/reaction.ts';
 import { type FaultInput, faultSchema } from '../../attribution/faults/schema.ts';
 import { freePort, serve } from '../../support/serve.ts';
@@ -15,12 +15,9 @@ vi.mock(import('../../../src/visit/trace.ts'), () => ({ trace: vi.fn() }));
 
 beforeEach(() => {
   vi.mocked(trace).mockClear();
-  // The shortest pauses but for those of Retry-After, and attempts that give up soon.
+  // The shortest pauses but for those of Retry-After.
   vi.spyOn(Math, 'random').mockReturnValue(0);
-  const { setTimeout } = globalThis;
-  const soon = (callback: () => void, delay?: number, ...rest: unknown[]) =>
-    setTimeout(callback, delay === TIME_LIMIT ? delay / 20 : delay, ...rest);
-  vi.spyOn(globalThis, 'setTimeout').mockImplementation(soon as typeof setTimeout);
+  hurry();
   // What the snippet asks of a page, and Node has not.
   vi.stubGlobal('window', {});
   vi.stubGlobal('XMLHttpRequest', FetchingRequest);

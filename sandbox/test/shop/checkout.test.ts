@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hurry } from '../../../test/support/hurry.ts';
 import { createShop } from '../../shop/app.ts';
 import { freePort } from '../../support/serve.ts';
 import { CLICK_ID, form, json, type OpenShop, openShop } from './support.ts';
@@ -161,6 +162,8 @@ describe('after the payment', () => {
 });
 
 it('says so when Stripe cannot be reached, to scripts and to people', async () => {
+  // Stripe's own client tries again after a while.
+  hurry();
   const nowhere = `http://localhost:${await freePort(0)}`;
   const cutOff = createShop({
     world: { ...world.world, origins: { ...world.world.origins, stripe: nowhere } },
