@@ -35,6 +35,8 @@ class FetchingRequest {
     this.#address = address;
   }
 
+  setRequestHeader() {}
+
   abort() {
     this.#controller.abort();
   }
