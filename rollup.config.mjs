@@ -27,11 +27,18 @@ const traced = {
 const OWN_NAMES =
   /^(merchantKey|apiOrigin|params|keepFirst|hosts|handOff|requestHeaders|isRunning|requests|visitorToken|retryAfter|carry|prepare|decorateLink|outcome|wake|pause|isPromised)$/;
 
+/**
+ * Has Chromium compile all functions while the script loads, in the background: most of them run at the start of a visit.
+ * On a slow machine that saves a third of the script time. https://v8.dev/blog/explicit-compile-hints
+ */
+const COMPILE_HINT = '//# allFunctionsCalledOnLoad';
+
 /** https://github.com/terser/terser#minify-options */
 const minify = () =>
   terser({
     ecma: 2020,
     module: true,
+    format: { preamble: COMPILE_HINT },
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
     mangle: { properties: { regex: OWN_NAMES } },
   });

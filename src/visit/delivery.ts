@@ -74,9 +74,12 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
 
   /** One series of attempts. */
   async function deliver(click: ParkedClick, series: Series): Promise<void> {
-    // Never without a pause: many pages have the same occasion. The page around a frame most likely sends the same click.
-    if (series.requests || window.frameElement) await pause(backOff(1, Math.random()));
-    for (let failures = 1; find(click) && series.requests < MOST; failures++) {
+    let asked = 0;
+    for (let failures = 0; failures < ATTEMPTS; failures++) {
+      if (asked) await new Promise((resolve) => setTimeout(resolve, asked));
+      // Never without a pause: many pages have the same occasion. The page around a frame most likely sends the same click.
+      if (series.requests || window.frameElement) await pause(backOff(failures || 1, Math.random()));
+      if (!find(click) || series.requests >= MOST) break;
       series.requests++;
       trace('sent', { click, attempt: series.requests });
       const answer = await postClick(click, options, byXhr);
@@ -84,15 +87,12 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       if (!find(click) || isSettled(click, answer)) return;
       // A page may have wrapped the one so that it cannot work.
       if (!answer.status) byXhr = !byXhr;
-      const asked = 1000 * retryAfter(answer.retryAfter, Date.now());
+      asked = 1000 * retryAfter(answer.retryAfter, Date.now());
       // No timer holds that: nothing more on this page.
-      if (asked >= 2 ** 31) series.requests = MOST;
-      else if (failures < ATTEMPTS) {
-        if (asked) await new Promise((resolve) => setTimeout(resolve, asked));
-        await pause(backOff(failures, Math.random()));
-        continue;
+      if (asked >= 2 ** 31) {
+        series.requests = MOST;
+        break;
       }
-      break;
     }
     trace('attempts-used-up', { click });
   }

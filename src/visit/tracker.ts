@@ -45,8 +45,6 @@ function track(options: Options): Selgeo {
   const delivery = createDelivery(options, onRegistered);
   let lookedAt: string | undefined;
   let tabs: Tabs | undefined;
-  let isUntold = false;
-  let isJoining = false;
 
   // Where the page has replaced what this builds on, it fails in silence.
   const visited = visit().catch(() => {});
@@ -122,20 +120,15 @@ function track(options: Options): Selgeo {
       listen(USE, onUse);
       listen('pageshow online', onReturn);
       // The last moment to put back what the page has taken out of the storage.
-      listen('pagehide', onLeave);
+      listen('pagehide', onOccasion);
       const isReferred = hasClick();
       // The page around a frame may have the click. It is null in a frame of another site.
       if (isReferred || window.frameElement) listen('storage', onOccasion);
       if (!isReferred) return;
       listen(USE_WITH_CLICK, onUse);
       carry();
-      if (!isJoining) whenIdle(() => quietly(join));
-      isJoining = true;
+      whenIdle(() => quietly(join));
     });
-  }
-
-  function onLeave() {
-    quietly(look);
   }
 
   function onMove() {
@@ -144,9 +137,8 @@ function track(options: Options): Selgeo {
 
   function onUse(event: Event) {
     quietly(() => {
-      // By a link of the page, or by one that came without a route change.
-      if (location.href === lookedAt) look();
-      else onOccasion();
+      onMove();
+      look();
       // A tab that this opens will ask.
       if (hasClick()) join();
     });
@@ -172,12 +164,9 @@ function track(options: Options): Selgeo {
   /** Joins the other tabs, unless the merchant does not want it. Safari before 15.4 has no channel: there it throws. */
   function join() {
     if (options.handOff) tabs ??= joinTabs(onReceived);
-    if (isUntold) tell();
   }
 
-  /** A new tab may have asked before. */
   function tell() {
-    isUntold = !tabs;
     quietly(() => tabs?.tell());
   }
 }
