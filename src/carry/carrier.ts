@@ -1,4 +1,5 @@
 import { onDomChange } from '../browser/on-dom-change.ts';
+import { queryAll } from '../browser/query-all.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenIdle } from '../browser/when-idle.ts';
 import { whenLoaded } from '../browser/when-loaded.ts';
@@ -49,10 +50,7 @@ export function createCarrier(hosts: readonly string[]): Carrier {
   }
 
   function sweep(root: ParentNode) {
-    // The document may have an image or a form of that name.
-    (root === document ? Document : DocumentFragment).prototype.querySelectorAll
-      .call(root, places)
-      .forEach(decorate);
+    queryAll(root, places).forEach(decorate);
   }
 
   function prepare(event: Event & { readonly formData?: FormData; readonly submitter?: Element | null }) {

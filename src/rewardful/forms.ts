@@ -1,14 +1,17 @@
 import { listen } from '../browser/listen.ts';
+import { queryAll } from '../browser/query-all.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenIdle } from '../browser/when-idle.ts';
+import { whenLoaded } from '../browser/when-loaded.ts';
 import { USE, USE_WITH_CLICK } from '../carry/carrier.ts';
 import type { Selgeo } from '../visit/api.ts';
 
 /**
  * Puts the click ID, if there is one, into every `<form data-rewardful>`, as Rewardful does: a hidden input named
  * `referral` (https://help.rewardful.com/en/articles/9014067-stripe-server-side-checkout). Forms that are there get it
- * when the page has loaded and is idle, all others at the moment of use. A hidden field of that name which the page has
- * left empty is filled; any other field of that name is the page's own and stays. Without a click ID nothing changes.
+ * when the page has loaded and is idle, because pages that were written for Rewardful read it there; all others at the
+ * moment of use. A hidden field of that name which the page has left empty is filled; any other field of that name is the
+ * page's own and stays. Without a click ID nothing changes.
  */
 export function carryIntoForms(selgeo: Selgeo): void {
   function fill(element: HTMLElement) {
@@ -23,7 +26,7 @@ export function carryIntoForms(selgeo: Selgeo): void {
   }
 
   function sweep(root: ParentNode) {
-    root.querySelectorAll<HTMLElement>('form[data-rewardful]').forEach(fill);
+    queryAll(root, 'form[data-rewardful]').forEach(fill);
   }
 
   function prepare(event: Event & { readonly formData?: FormData }) {
@@ -48,8 +51,7 @@ export function carryIntoForms(selgeo: Selgeo): void {
     const sweepDocument = () => {
       if (selgeo.getClickId()) sweep(document);
     };
-    if (document.readyState === 'complete') whenIdle(sweepDocument);
-    else addEventListener('load', () => whenIdle(sweepDocument));
+    whenLoaded(() => whenIdle(sweepDocument));
   }
 
   listen(`${USE} ${USE_WITH_CLICK}`, prepare);

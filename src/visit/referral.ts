@@ -6,7 +6,7 @@ import { shortText } from '../agreed/short-text.ts';
  */
 export function findReferral(address: string, names: readonly string[]): string | undefined {
   // Most visits have none; this is all that it costs them.
-  if (!names.some((name) => address.includes(encodeURI(name)))) return undefined;
+  if (!names.some((name) => address.includes(name) || address.includes(encodeURI(name)))) return undefined;
   return findPlain(address, names) ?? findPlain(repaired(address), names);
 }
 

@@ -67,6 +67,11 @@ describe('findReferral', () => {
     expect(findReferral(`${shop}?ref=r`, [])).toBeUndefined();
   });
 
+  it.each(['ref[]', 'r e f', 'réf', 'ref$'])('finds a parameter called %s', (name) => {
+    expect(findReferral(`${shop}?${name}=a`, [name])).toBe('a');
+    expect(findReferral(`${shop}?${encodeURI(name)}=a`, [name])).toBe('a');
+  });
+
   it('takes up to 255 characters', () => {
     expect(find(`?ref=${'x'.repeat(255)}`)).toHaveLength(255);
     expect(find(`?ref=${'x'.repeat(256)}`)).toBeUndefined();

@@ -1,0 +1,7 @@
+/**
+ * All elements in a document or a shadow root that a selector finds. Past `querySelectorAll` of the document itself, which
+ * may be an image or a form of that name.
+ */
+export function queryAll(root: ParentNode, selector: string): NodeListOf<HTMLElement> {
+  return (root === document ? Document : DocumentFragment).prototype.querySelectorAll.call(root, selector);
+}
