@@ -22,15 +22,22 @@ export async function startWebDriver(engine: Engine): Promise<WebDriver> {
   const port = await freePort(0);
   const driver = spawn(program, [`--port=${port}`], {
     stdio: 'ignore',
-    // Without an accessibility bus the browser would log that it has none.
+    // Leads a group of its own.
+    detached: true,
     env: {
       ...process.env,
       ...(display && { DISPLAY: display.name, GDK_BACKEND: 'x11' }),
+      // Without an accessibility bus the browser would log that it has none.
       NO_AT_BRIDGE: '1',
+      // How its pictures reach the window. Without a graphics card the newer way takes longer than the pages do.
+      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
     },
   });
   const exit = new Promise<string>((resolve) => {
-    driver.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+    driver.once('exit', (code, signal) => {
+      endGroup(driver);
+      resolve(signal ?? `exit code ${code}`);
+    });
   });
   const address = `http://127.0.0.1:${port}`;
   await until('the WebDriver', async () => (await fetch(`${address}/status`)).ok);
@@ -52,6 +59,15 @@ async function startDisplay(program: string) {
   const process = spawn(program, ['-displayfd', '1', ...screen], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [number] = await once(process.stdout, 'data', { signal: AbortSignal.timeout(10_000) });
   return { process, name: `:${String(number).trim()}` };
+}
+
+/** Ends what a program has left behind: the browsers of a driver outlive it, where it ends in the midst of a session. */
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has left nothing.
+  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {
