@@ -5,7 +5,7 @@ import type { Received } from './support/received.ts';
 import type { Site } from './support/site.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
-import { UUID, visit } from './support/visit.ts';
+import { settled, UUID, visit } from './support/visit.ts';
 
 // A token that differs from those of all other tests stands where an address says TOKEN.
 
@@ -85,7 +85,9 @@ async function sentBy(page: PortablePage, site: Site, received: Received, html: 
   const refs: Record<string, unknown> = {};
   for (const [index, address] of addresses.entries()) {
     const before = received.clicks().length;
-    await visit(page, site.page(`/page-${index}`, html) + address);
+    await page.goto(site.page(`/page-${index}`, html) + address);
+    // Not until the page has settled: it has nothing that would carry a click ID.
+    await page.waitForFunction(() => window.__selgeo?.ready());
     const sent = received.clicks().slice(before);
     refs[address] = sent.map(({ body }) => (body as { ref?: string }).ref).join(' and ');
   }
@@ -161,6 +163,8 @@ test('an address that names no referral of this page sends and stores nothing', 
 }) => {
   const expected = Object.fromEntries(NONE.map((address) => [address, '']));
   expect(await sentBy(page, site, received, tag(sandbox), NONE)).toEqual(expected);
+  await settled(page);
+  expect(received.clicks()).toEqual([]);
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
 });
 

@@ -110,6 +110,21 @@ test('inspect() says that the attempts are used up, and why they failed', async 
   expect(new Set(found.attempts.map(({ requestId }) => requestId)).size).toBe(1);
 });
 
+for (const [name, fault, code] of [
+  ['is overloaded', { kind: 'status', status: 503 }, 'SG24'],
+  ['answers without a click ID', { kind: 'invalid', variant: 'not-a-uuid' }, 'SG27'],
+  ['answers with a page of HTML', { kind: 'invalid', variant: 'html' }, 'SG27'],
+  ['does not answer in time', { kind: 'hang' }, 'SG74'],
+] as const) {
+  test(`inspect() says that the API ${name}`, async ({ page, sandbox, site }) => {
+    sandbox.faults.add(fault);
+    await page.goto(`${site.page('/', tag(sandbox, DEBUG))}?ref=demo`);
+    const found = await inspectAfter(page, code);
+    expect(found).toMatchObject({ clickId: null, reason: { code } });
+    expect(found.attempts[0]).toMatchObject({ result: code });
+  });
+}
+
 test('inspect() says that no other tab had a click to hand over', async ({ page, sandbox, site }) => {
   site.page('/next', tag(sandbox, DEBUG));
   await visit(page, site.page('/', tag(sandbox) + LINK));

@@ -21,21 +21,13 @@ test('inspect() says that the storage of the tab is gone', async ({ page, sandbo
   expect(await inspectAfter(page, 'SG40')).toMatchObject({ status: 'none', reason: { code: 'SG40' } });
 });
 
-for (const [name, fault, code] of [
-  ['cannot be reached', { kind: 'down' }, 'SG73'],
-  ['is overloaded', { kind: 'status', status: 503 }, 'SG24'],
-  ['answers without a click ID', { kind: 'invalid', variant: 'not-a-uuid' }, 'SG27'],
-  ['answers with a page of HTML', { kind: 'invalid', variant: 'html' }, 'SG27'],
-  ['does not answer in time', { kind: 'hang' }, 'SG74'],
-] as const) {
-  test(`inspect() says that the API ${name}`, async ({ page, sandbox, site }) => {
-    sandbox.faults.add(fault);
-    await page.goto(`${site.page('/', tag(sandbox, DEBUG))}?ref=demo`);
-    const found = await inspectAfter(page, code);
-    expect(found).toMatchObject({ clickId: null, reason: { code } });
-    expect(found.attempts[0]).toMatchObject({ result: code });
-  });
-}
+test('inspect() says that the API cannot be reached', async ({ page, sandbox, site }) => {
+  sandbox.faults.add({ kind: 'down' });
+  await page.goto(`${site.page('/', tag(sandbox, DEBUG))}?ref=demo`);
+  const found = await inspectAfter(page, 'SG73');
+  expect(found).toMatchObject({ clickId: null, reason: { code: 'SG73' } });
+  expect(found.attempts[0]).toMatchObject({ result: 'SG73' });
+});
 
 test("inspect() says that the page's policy forbids the request", async ({
   page,

@@ -136,26 +136,6 @@ for (const [what, fetch] of Object.entries(FETCHES)) {
   });
 }
 
-for (const random of ['NaN', '-1e9', '1e9', 'undefined', '"x"', 'null']) {
-  test(`a random number that is ${random} makes no page send without a pause`, async ({
-    page,
-    sandbox,
-    site,
-    received,
-    knownErrors,
-  }) => {
-    knownErrors.push(/status of 503/);
-    sandbox.faults.add({ kind: 'status', status: 503 });
-    await page.goto(`${site.page('/', script(`Math.random = () => ${random}`) + tag(sandbox))}?ref=demo`);
-    await expect.poll(() => received.clicks()[0]?.status).toBe(503);
-    // Without pauses, the four attempts of a page are over at once.
-    expect(await page.evaluate(() => window.__selgeo?.ready({ timeout: 200 }))).toEqual({
-      clickId: null,
-      status: 'pending',
-    });
-  });
-}
-
 for (const [what, json] of Object.entries({
   'is an empty object': own('JSON', '{}'),
   throws: script(`JSON.stringify = JSON.parse = ${no}`),
