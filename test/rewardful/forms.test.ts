@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createCarrier } from '../../src/carry/carrier.ts';
 import { fillForm } from '../../src/carry/forms.ts';
 import { carryIntoForms } from '../../src/rewardful/forms.ts';
