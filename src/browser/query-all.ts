@@ -2,6 +2,6 @@
  * All elements in a document or a shadow root that a selector finds. Past `querySelectorAll` of the document itself, which
  * may be an image or a form of that name.
  */
-export function queryAll(root: ParentNode, selector: string): NodeListOf<HTMLElement> {
+export function queryAll(root: ParentNode, selector: string): NodeListOf<Element> {
   return (root === document ? Document : DocumentFragment).prototype.querySelectorAll.call(root, selector);
 }

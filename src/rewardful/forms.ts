@@ -26,7 +26,7 @@ export function carryIntoForms(selgeo: Selgeo): void {
   }
 
   function sweep(root: ParentNode) {
-    queryAll(root, 'form[data-rewardful]').forEach(fill);
+    for (const form of queryAll(root, 'form[data-rewardful]')) fill(form as HTMLElement);
   }
 
   function prepare(event: Event & { readonly formData?: FormData }) {

@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createCarrier } from '../../src/carry/carrier.ts';
 import { fillForm } from '../../src/carry/forms.ts';
 import { carryIntoForms } from '../../src/rewardful/forms.ts';
 import { readClickId } from '../../src/store/registered-click.ts';
 import type { Selgeo } from '../../src/visit/api.ts';
-import { holdIdle, newTabPerTest, show } from '../support/page.ts';
+import { documentHas, holdIdle, newTabPerTest, show } from '../support/page.ts';
 import { pass } from '../support/settled.ts';
 import { CLICK, LATER_CLICK } from '../support/values.ts';
 
@@ -53,12 +53,11 @@ describe('a form that is there', () => {
 
   it('gets it when the page has loaded, where it is still loading', async () => {
     const form = show<HTMLFormElement>('<form data-rewardful></form>');
-    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('interactive');
+    documentHas('readyState', 'interactive');
     carryIntoForms(selgeo);
     await pass(0);
     idle.come();
     expect(fieldsOf(form)).toEqual([]);
-    state.mockReturnValue('complete');
     dispatchEvent(new Event('load'));
     idle.come();
     expect(fieldsOf(form)).toEqual([['referral', CLICK]]);
