@@ -23,7 +23,7 @@ export type Tabs = {
  */
 export function joinTabs(onReceived: () => void): Tabs {
   const channel = new BroadcastChannel('__selgeo');
-  let takenAt = Number.POSITIVE_INFINITY;
+  let takenAt = 0;
   let until = 0;
   let isPromised = false;
 
@@ -35,7 +35,7 @@ export function joinTabs(onReceived: () => void): Tabs {
 
   channel.onmessage = ({ data }) => {
     // Page code may say anything here.
-    const [clickId, visitorToken, landings, at] = Array.isArray(data) ? data : [];
+    const [clickId, visitorToken, landings, at]: unknown[] = Array.isArray(data) ? data : [];
     const taken = uuidOf(clickId);
     if (data === UNDER_WAY) isPromised = true;
     else if (!taken) {
@@ -43,9 +43,11 @@ export function joinTabs(onReceived: () => void): Tabs {
       else if (hasClick()) channel.postMessage(UNDER_WAY);
     }
     if (!taken) return;
+    const registeredAt = typeof at === 'number' ? at : 0;
     // Of several answers the newest counts.
-    if (hasClick() && !(at > takenAt && Date.now() < until)) return;
-    takenAt = at ?? 0;
+    const isNewer = takenAt > 0 && registeredAt > takenAt && Date.now() < until;
+    if (hasClick() && !isNewer) return;
+    takenAt = registeredAt || 1;
     writeClick(taken, visitorToken);
     // What this tab has had stays: a refused link, which is still in the address, must not count again.
     writeLandings([...(Array.isArray(landings) ? (landings as Landing[]) : []), ...readLandings()]);

@@ -45,6 +45,8 @@ function track(options: Options): Selgeo {
   const delivery = createDelivery(options, onRegistered);
   let lookedAt: string | undefined;
   let tabs: Tabs | undefined;
+  let isUntold = false;
+  let isJoining = false;
 
   // Where the page has replaced what this builds on, it fails in silence.
   const visited = visit().catch(() => {});
@@ -120,15 +122,20 @@ function track(options: Options): Selgeo {
       listen(USE, onUse);
       listen('pageshow online', onReturn);
       // The last moment to put back what the page has taken out of the storage.
-      listen('pagehide', onOccasion);
+      listen('pagehide', onLeave);
       const isReferred = hasClick();
       // The page around a frame may have the click. It is null in a frame of another site.
       if (isReferred || window.frameElement) listen('storage', onOccasion);
       if (!isReferred) return;
       listen(USE_WITH_CLICK, onUse);
       carry();
-      whenIdle(() => quietly(join));
+      if (!isJoining) whenIdle(() => quietly(join));
+      isJoining = true;
     });
+  }
+
+  function onLeave() {
+    quietly(look);
   }
 
   function onMove() {
@@ -137,8 +144,9 @@ function track(options: Options): Selgeo {
 
   function onUse(event: Event) {
     quietly(() => {
-      onMove();
-      look();
+      // By a link of the page, or by one that came without a route change.
+      if (location.href === lookedAt) look();
+      else onOccasion();
       // A tab that this opens will ask.
       if (hasClick()) join();
     });
@@ -164,9 +172,12 @@ function track(options: Options): Selgeo {
   /** Joins the other tabs, unless the merchant does not want it. Safari before 15.4 has no channel: there it throws. */
   function join() {
     if (options.handOff) tabs ??= joinTabs(onReceived);
+    if (isUntold) tell();
   }
 
+  /** A new tab may have asked before. */
   function tell() {
+    isUntold = !tabs;
     quietly(() => tabs?.tell());
   }
 }

@@ -76,6 +76,19 @@ describe('a new tab', () => {
 });
 
 describe('a tab with a referral', () => {
+  it('tells a tab that has asked before this one had joined', async () => {
+    fakeApi(registers(CLICK));
+    const idle = holdIdle();
+    const selgeo = visit('/?ref=abc');
+    const other = otherTab();
+    other.say([]);
+    await expect(selgeo.ready()).resolves.toEqual(registered);
+    expect(other.heard).toEqual([]);
+    idle.come();
+    await pass(0);
+    expect(other.heard).toEqual([[CLICK, undefined, seen(), seen()[0]?.at]]);
+  });
+
   it('answers once its click is registered', async () => {
     fakeApi(notNow()[0]?.[1] ?? isDown, registers(CLICK, { visitor_token: 'vt_1' }));
     const idle = holdIdle();
