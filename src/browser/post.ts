@@ -54,6 +54,7 @@ async function postByFetch(
     signal,
   });
   const { status } = response;
+  const retryAfter = response.headers?.get('Retry-After');
   const reader = response.body?.getReader?.();
   let text = '';
   // An empty answer has no body; what stands in for `fetch` in tests may have nothing but `json()`.
@@ -62,10 +63,10 @@ async function postByFetch(
     const decoder = new TextDecoder();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       text += decoder.decode(part.value, { stream: true });
-      if (text.length > LONGEST) return { status };
+      if (text.length > LONGEST) return { status, retryAfter };
     }
   }
-  return { status, text, retryAfter: response.headers?.get('Retry-After') };
+  return { status, text, retryAfter };
 }
 
 function postByXhr(address: string, body: string, contentType: string, signal: AbortSignal): Promise<Answer> {

@@ -57,9 +57,16 @@ describe('post by fetch', () => {
     const { read, response } = inParts(['x'.repeat(1024)], true);
     const fetch = vi.fn(async (_: string, _init: RequestInit) => response);
     vi.stubGlobal('fetch', fetch);
-    await expect(send()).resolves.toEqual({ status: 200 });
+    await expect(send()).resolves.toEqual({ status: 200, retryAfter: null });
     expect(read.mock.calls.length).toBeLessThan(67);
     expect(fetch.mock.calls[0]?.[1].signal?.aborted).toBe(true);
+  });
+
+  it('gives status and Retry-After of an answer that is too long', async () => {
+    const { response } = inParts(['x'.repeat(1024)], true);
+    const headers = new Headers({ 'Retry-After': '7' });
+    vi.stubGlobal('fetch', async () => ({ ...response, status: 503, headers }));
+    await expect(send()).resolves.toEqual({ status: 503, retryAfter: '7' });
   });
 
   it.each([
