@@ -41,7 +41,7 @@ export function createClickRequest(ref: string, landingUrl: string, options: Opt
     merchant_key: options.merchantKey,
     ref,
     request_id: requestId(),
-    landing_url: origin.startsWith('http') ? origin + pathOf(landingUrl) : undefined,
+    landing_url: originOf(origin) && origin + pathOf(landingUrl),
     referrer: referrer === origin ? undefined : referrer,
     visitor_token: readVisitorToken(),
   };
