@@ -5,32 +5,20 @@ import { CLICK_ID, registered, startOwnApi } from './support/own-api.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
 import { UUID, visit } from './support/visit.ts';
+import { WRAPPERS, wrapping } from './support/wrapped-fetch.ts';
 
 test.beforeEach(({ knownErrors }) => {
   knownErrors.push(...NETWORK_ERRORS);
 });
 
-/** What the code of a page, such as a monitoring library, does to each request. */
-const WRAPPERS = {
-  'adds a header': "{ ...options, headers: { ...options.headers, 'X-CSRF-Token': 'abc' } }",
-  'demands credentials': "{ ...options, credentials: 'include' }",
-  'adds a header to a Headers object':
-    "{ ...options, headers: (() => { const headers = new Headers(options.headers); headers.set('traceparent', '00-1'); return headers })() }",
-};
-
 for (const [what, options] of Object.entries(WRAPPERS)) {
-  const wrapper = `<script>{
-    const native = window.fetch;
-    window.fetch = (address, options = {}) => native(address, ${options});
-  }</script>`;
-
   test(`a page that ${what} to every fetch has its click all the same, as a request that needs no preflight`, async ({
     page,
     sandbox,
     site,
   }) => {
     const api = startOwnApi(site, () => registered);
-    const html = IMPATIENT + wrapper + tag(sandbox, { ...ASK_ONCE, 'data-api-url': api.origin });
+    const html = IMPATIENT + wrapping(options) + tag(sandbox, { ...ASK_ONCE, 'data-api-url': api.origin });
     await page.goto(`${site.page('/', html)}?ref=demo`);
     expect(await firstAnswer(page)).toEqual({ clickId: CLICK_ID, status: 'registered' });
     expect(api.clicks().at(-1)).toMatchObject({ ref: 'demo', contentType: 'text/plain;charset=UTF-8' });
@@ -44,11 +32,7 @@ test('the API of the sandbox allows whatever header a page adds', async ({
   site,
   received,
 }) => {
-  const wrapper = `<script>{
-    const native = window.fetch;
-    window.fetch = (address, options) => native(address, ${WRAPPERS['adds a header']});
-  }</script>`;
-  const html = wrapper + tag(sandbox);
+  const html = wrapping(WRAPPERS['adds a header']) + tag(sandbox);
   expect(await visit(page, `${site.page('/', html)}?ref=demo`)).toMatch(UUID);
   expect(received.clicks().map(({ method }) => method)).toEqual(['OPTIONS', 'POST']);
 });

@@ -1,5 +1,6 @@
 import type { PortablePage } from './engines/portable-page.ts';
 import { BUY } from './support/broken-pages.ts';
+import { FRAMES } from './support/frames.ts';
 import { newRef } from './support/new-ref.ts';
 import { sentClicks } from './support/sent.ts';
 import { storedClicks } from './support/stored-clicks.ts';
@@ -22,14 +23,7 @@ const carried = (page: PortablePage) =>
     ]),
   );
 
-for (const [what, frame] of Object.entries({
-  'with an address of the site': (html: string, put: (html: string) => void) => {
-    put(html);
-    return '<iframe src="/prices"></iframe>';
-  },
-  'that is written into the page (srcdoc)': (html: string) =>
-    `<iframe srcdoc="${html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`,
-})) {
+for (const [what, frame] of Object.entries(FRAMES)) {
   test(`a page and its frame ${what} share one click, and both carry it`, async ({
     page,
     sandbox,

@@ -1,5 +1,6 @@
 import type { PortablePage } from './engines/portable-page.ts';
 import { ASK_ONCE } from './support/first-answer.ts';
+import { FETCHES, no, OWN, own, script } from './support/hostile-pages.ts';
 import { newRef } from './support/new-ref.ts';
 import { rewardfulTag } from './support/rewardful-tag.ts';
 import { sentClicks, sentRefs } from './support/sent.ts';
@@ -8,12 +9,6 @@ import { expect, test } from './support/test.ts';
 import { settled, UUID, visit } from './support/visit.ts';
 
 test.afterEach(({ sandbox }) => sandbox.faults.clear());
-
-const script = (code: string) => `<script>${code}</script>`;
-/** Puts something of the page's own in the place of what the browser has. */
-const own = (name: string, value: string) =>
-  script(`Object.defineProperty(window, '${name}', { configurable: true, writable: true, value: ${value} })`);
-const no = "() => { throw new Error('no') }";
 
 // Stands before all that a page has of its own, and says what the tab keeps. Not asked for by the driver: WebKit's works
 // with the promises, lists and objects of the page itself.
@@ -25,55 +20,6 @@ const TELL_KEPT = script(`{
     navigator.sendBeacon('/kept', kept);
   }, 20);
 }`);
-
-/** What pages have in the place of what a browser has. None of it may cost the click. */
-const OWN: Record<string, string> = {
-  'a variable called navigation': script(`var navigation = document.querySelectorAll('nav a')`),
-  'a navigation that throws': own('navigation', `{ addEventListener: ${no} }`),
-  'a navigation that is null': own('navigation', 'null'),
-  'a text called URL': script(`var URL = WB_URL = 'http://localhost'`),
-  'an object called URL': script('var URL = { createObjectURL() {} }'),
-  'an object called performance': own('performance', '{}'),
-  'a list of timing entries that throws': script(`performance.getEntriesByType = ${no}`),
-  'a list of timing entries that is none': script('performance.getEntriesByType = () => ({ length: 1 })'),
-  'timing entries without a name': script('performance.getEntriesByType = () => [{}, null]'),
-  'an object called history': own('history', '{}'),
-  'a function called addEventListener': script(`function addEventListener() { ${no.slice(6)} }`),
-  'listeners of its own on every target': script(`EventTarget.prototype.addEventListener = ${no}`),
-  'Prototype 1.6, with toJSON on arrays and texts': script(`
-    Array.prototype.toJSON = function () { return '[' + this.map((one) => JSON.stringify(one)).join(', ') + ']' };
-    String.prototype.toJSON = function () { return '"' + this + '"' };`),
-  'an Array.prototype.find of another meaning': script(
-    `Array.prototype.find = function (text) { return this.indexOf(text) < 0 ? false : [this.indexOf(text)] }`,
-  ),
-  'list methods that throw': script(
-    `for (const name of ['find', 'includes', 'flat', 'flatMap', 'at']) Array.prototype[name] = ${no}`,
-  ),
-  'enumerable properties on every list and object': script(
-    `Array.prototype.each = function () {}; Object.prototype.extend = function () {}`,
-  ),
-  'a Promise.race of its own': script('Promise.race = () => undefined'),
-  'promises without finally and allSettled': script(
-    'delete Promise.prototype.finally; delete Promise.allSettled; delete Promise.withResolvers',
-  ),
-  'no MutationObserver': own('MutationObserver', 'undefined'),
-  'a MutationObserver that observes nothing': own('MutationObserver', 'function () {}'),
-  'a MutationObserver that throws': own('MutationObserver', `function () { throw new Error('no') }`),
-  'a BroadcastChannel that throws': own('BroadcastChannel', `function () { throw new Error('no') }`),
-  'an AbortSignal without its functions': own('AbortSignal', '{}'),
-  'a requestIdleCallback that throws': own('requestIdleCallback', no),
-  'a random number that is none': script(`Math.random = () => 'x'`),
-  'a crypto that throws': own('crypto', `{ randomUUID: ${no}, getRandomValues: ${no} }`),
-  'a form called referrer': '<form name="referrer"><input name="friend"></form>',
-  'an image called referrer': '<img name="referrer" alt="">',
-  'an image called prerendering': '<img name="prerendering" alt="">',
-  'an image called visibilityState': '<img name="visibilityState" alt="">',
-  'an image called addEventListener': '<img name="addEventListener" alt="">',
-  'an image called querySelectorAll': '<img name="querySelectorAll" alt="">',
-  'an image called documentElement': '<img name="documentElement" alt="">',
-  'a form that looks like the snippet': '<form id="__selgeo"><input name="version"><input name="q"></form>',
-  'an object that is published where the snippet is': script('window.__selgeo = { version: 7, q: 7 }'),
-};
 
 for (const [what, html] of Object.entries(OWN)) {
   for (const [name, tagOf] of [
@@ -108,18 +54,6 @@ for (const [what, html] of Object.entries(OWN)) {
     });
   }
 }
-
-/** What pages have in the place of `fetch`. */
-const FETCHES = {
-  'is a text': `'mine'`,
-  'is an object': '{}',
-  throws: no,
-  'gives nothing': '() => undefined',
-  'rejects with nothing': '() => Promise.reject()',
-  'answers an object of its own': '() => Promise.resolve({ data: {} })',
-  'answers an object whose headers throw': `async () => ({ ok: false, status: 503, headers: { get: ${no} } })`,
-  'answers an object whose body throws': `async () => ({ ok: true, status: 201, json: ${no}, text: ${no} })`,
-};
 
 for (const [what, fetch] of Object.entries(FETCHES)) {
   test(`a fetch of the page's own that ${what} costs neither the click nor an answer of ready()`, async ({

@@ -1,17 +1,9 @@
 import { newRef } from './support/new-ref.ts';
+import { ROUTERS, SHOW } from './support/routers.ts';
 import { sentRefs } from './support/sent.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
 import { visit } from './support/visit.ts';
-
-/** How a router of the page takes a visitor who scrolls at most to an address with a referral. */
-const ROUTERS = {
-  'history.pushState()': (ref: string) => `history.pushState(null, '', '/offer?ref=${ref}')`,
-  'history.replaceState()': (ref: string) => `history.replaceState(null, '', '/offer?ref=${ref}')`,
-  'the fragment': (ref: string) => `location.hash = '#/offer?ref=${ref}'`,
-};
-
-const SHOW = `; document.querySelector('main').innerHTML = '<h1 style="height: 5000px">Offer</h1>'`;
 
 for (const [way, go] of Object.entries(ROUTERS)) {
   for (const [visitor, isReferred] of [

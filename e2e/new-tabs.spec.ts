@@ -1,17 +1,13 @@
 import { BUY } from './support/broken-pages.ts';
 import { inspectAfter } from './support/inspect.ts';
 import { newRef } from './support/new-ref.ts';
+import { HEAR, type Heard, REDIRECTS, SLOW } from './support/new-tabs.ts';
 import { sentClicks } from './support/sent.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
 import { settled, UUID, visit } from './support/visit.ts';
 
-/** What a landing page does that leads its visitor on before an async script of its own can run. */
-for (const [way, script] of Object.entries({
-  'location.replace()': "location.replace('/de/')",
-  'an assignment to location': "location = '/de/'",
-  'a refresh in its head': `document.write('<meta http-equiv="refresh" content="0; url=/de/">')`,
-})) {
+for (const [way, script] of Object.entries(REDIRECTS)) {
   for (const [place, landingTag] of [
     ['on both pages', tag],
     ['on the second page only', () => ''],
@@ -45,20 +41,6 @@ for (const [way, script] of Object.entries({
   }
 }
 
-/** Lets a page answer other tabs late, but in time. */
-const SLOW = `<script>
-  const { postMessage } = BroadcastChannel.prototype;
-  BroadcastChannel.prototype.postMessage = function (message) {
-    setTimeout(() => postMessage.call(this, message), 100);
-  };
-</script>`;
-
-/** Counts what is said on the channel. */
-const COUNT = `<script>
-  heard = 0;
-  new BroadcastChannel('__selgeo').onmessage = () => { heard++; };
-</script>`;
-
 for (const late of ['older', 'newer']) {
   for (const opener of ['older', 'newer']) {
     test(`a tab opened from the tab with the ${opener} click takes the newer one, also when the ${late} one answers last`, async ({
@@ -67,16 +49,19 @@ for (const late of ['older', 'newer']) {
       site,
       received,
     }) => {
-      site.page('/checkout', COUNT + tag(sandbox));
+      site.page('/checkout', HEAR + tag(sandbox));
       const html = (age: string) =>
         `${age === late ? SLOW : ''}${tag(sandbox)}<a href="/checkout" target="_blank">Checkout</a>`;
       const other = await page.newPage();
-      await visit(page, `${site.page('/first', html('older'))}?ref=${await newRef(sandbox)}`);
+      const older = await visit(page, `${site.page('/first', html('older'))}?ref=${await newRef(sandbox)}`);
       const newer = await visit(other, `${site.page('/then', html('newer'))}?ref=${await newRef(sandbox)}`);
       const from = opener === 'older' ? page : other;
       const tab = await from.popup(() => from.click('a'));
-      // Its own question and both answers.
-      await tab.waitForFunction(() => Reflect.get(window, 'heard') >= 3);
+      await tab.waitForFunction(
+        (both) =>
+          both.every((id) => (Reflect.get(window, 'heard') as Heard[]).some((one) => one.clickId === id)),
+        [older, newer],
+      );
       await settled(tab);
       expect(await tab.evaluate(() => window.__selgeo?.ready())).toEqual({
         clickId: newer,

@@ -1,4 +1,5 @@
-import { outlivesStored, outlivesToken, PARKED } from './support/poisoned.ts';
+import { outlivesStored, outlivesToken } from './support/poisoned.ts';
+import { PARKED } from './support/poisoned-values.ts';
 import { test } from './support/test.ts';
 
 // What the snippet makes of malformed texts and answers; of large ones, see poisoned-values.spec.ts.

@@ -1,7 +1,8 @@
 import { IMPATIENT } from './support/impatient.ts';
 import { newRef } from './support/new-ref.ts';
 import { CLICK_ID, registered, startOwnApi } from './support/own-api.ts';
-import { outlivesStored, outlivesToken, PARKED } from './support/poisoned.ts';
+import { outlivesStored, outlivesToken } from './support/poisoned.ts';
+import { PARKED } from './support/poisoned-values.ts';
 import { sentRefs } from './support/sent.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';

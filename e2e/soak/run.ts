@@ -1,42 +1,64 @@
 import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
-import { findProgram } from '../../tools/engine-programs.mjs';
+import { type Browser, chromium } from '@playwright/test';
+import { chromium as started } from '../engines/chromium.ts';
+import { soakKinds } from './kinds/soak.ts';
 import { soak } from './soak.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    visits: { type: 'string', default: '1000' },
+    visits: { type: 'string' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
     visitors: { type: 'string', default: '8' },
+    only: { type: 'string', multiple: true, default: [] },
   },
 });
-const [visits, seed, visitors] = [values.visits, values.seed, values.visitors].map(Number);
-if (!visits || !visitors || !Number.isInteger(seed)) {
-  throw new Error('Give whole numbers: npm run soak -- --visits 1000 --seed 42 --visitors 8');
+const [which = 'faults'] = positionals;
+const visits = Number(values.visits ?? (which === 'kinds' ? 2000 : 1000));
+const [seed, visitors] = [values.seed, values.visitors].map(Number) as [number, number];
+const only = values.only.map(Number);
+if (!/^(faults|kinds)$/.test(which) || !visits || !visitors || ![seed, ...only].every(Number.isInteger)) {
+  throw new Error('Like this: npm run soak -- kinds --visits 2000 --seed 42 --visitors 8 --only 17');
 }
 
+const all = Array.from({ length: visits }, (_, number) => number);
+const onProgress = (done: number, wrongs: readonly string[] = []) => {
+  for (const story of wrongs) console.log(story);
+  if (done % 50 === 0) console.log(`${done} of ${visits} visits done`);
+};
+const browser = await chromium.launch(started.launchOptions);
 console.log(
-  `${visits} referred visits with seed ${seed}; again with: npm run soak -- --visits ${visits} --seed ${seed}`,
+  `${visits} visits (${which}) with seed ${seed}; again with: npm run soak -- ${which} --visits ${visits} --seed ${seed}`,
 );
-const executablePath = findProgram('chromium', 'browser');
-const browser = await chromium.launch({
-  ...(executablePath && { executablePath }),
-  chromiumSandbox: process.getuid?.() !== 0,
-  ignoreDefaultArgs: ['--disable-back-forward-cache'],
-});
-const { expected, lost, twice } = await soak({
-  browser,
-  visits,
-  seed: seed as number,
-  visitors,
-  onProgress: (done) => {
-    if (done % 50 === 0) console.log(`${done} of ${visits} visits done`);
-  },
-});
+process.exitCode = (await (which === 'kinds' ? ofKinds(browser) : underFaults(browser))) ? 1 : 0;
 await browser.close();
 
-console.log(`\nVisitors who reached a second page or stayed until the API was back: ${expected}`);
-console.log(`Clicks lost: ${lost.length}`);
-console.log(`Clicks counted twice: ${twice.length}`);
-for (const story of [...lost, ...twice]) console.log(`  ${story}`);
-process.exitCode = lost.length + twice.length ? 1 : 0;
+/** Visits under a random fault each. Gives how many have gone wrong. */
+async function underFaults(browser: Browser): Promise<number> {
+  const { expected, lost, twice } = await soak({ browser, visits, seed, visitors, onProgress });
+  console.log(`\nVisitors who reached a second page or stayed until the API was back: ${expected}`);
+  return count({ 'Clicks lost': lost, 'Clicks counted twice': twice });
+}
+
+/** Visits of all the kinds of pages, partners, tabs and weather. Gives how many have gone wrong. */
+async function ofKinds(browser: Browser): Promise<number> {
+  const numbers = only.length ? only : all;
+  const result = await soakKinds({ browser, numbers, seed, visitors, onProgress });
+  console.log(`\n${result.clicks} clicks, ${result.sales} sales. Visits of each kind:`);
+  console.table(result.kinds);
+  console.log(`Visits that say nothing, because the machine was too slow: ${result.excused.length}`);
+  for (const story of result.excused) console.log(`  ${story}`);
+  return count({
+    'Clicks lost': result.lost,
+    'Clicks counted twice': result.doubled,
+    'Sales credited to the wrong partner': result.wrong,
+    'Visits that did not come to their end': result.unfinished,
+  });
+}
+
+function count(wrongs: Readonly<Record<string, readonly string[]>>): number {
+  for (const [what, { length }] of Object.entries(wrongs)) console.log(`${what}: ${length}`);
+  const stories = Object.values(wrongs).flat();
+  for (const story of stories) console.log(`  ${story}`);
+  return stories.length;
+}

@@ -11,13 +11,6 @@ import { UUID, visit } from './visit.ts';
 
 type Fixtures = TestFixtures & { page: PortablePage; sandbox: Sandbox };
 
-/** A click that is parked, but for its token. */
-export const PARKED = {
-  merchant_key: 'pk_test_sandbox',
-  landing_url: 'http://localhost/',
-  request_id: CLICK_ID,
-};
-
 /** The test of a tab whose storage holds that, by a mistake or by ill will. */
 export const outlivesStored =
   (stored: Record<string, string>) =>

@@ -17,11 +17,12 @@ export async function settled(page: PortablePage): Promise<string | null> {
     // The snippet changes the page in an idle moment after `load`: the second such moment comes after its own. In
     // WebKit, which has none, it takes 200 ms, and of two timers of the same length the first one ends first.
     if (document.readyState !== 'complete') await new Promise((done) => addEventListener('load', done));
-    const moment = (done: () => void) =>
+    // No function with a name: tsx, which runs the soak, would have it call something that is not in the page.
+    await new Promise<void>((done) =>
       'requestIdleCallback' in window
-        ? requestIdleCallback(() => requestIdleCallback(done, { timeout: 1000 }), { timeout: 1000 })
-        : setTimeout(done, 200);
-    await new Promise<void>(moment);
+        ? requestIdleCallback(() => requestIdleCallback(() => done(), { timeout: 1000 }), { timeout: 1000 })
+        : setTimeout(done, 200),
+    );
     return window.__selgeo?.getClickId() ?? null;
   });
 }
