@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Sandbox } from '../sandbox/start.ts';
 import type { PortablePage } from './engines/portable-page.ts';
+import { HURRIED } from './support/hurried.ts';
 import { CLICK_ID } from './support/own-api.ts';
 import { payHost } from './support/pay-host.ts';
 import type { Site } from './support/site.ts';
@@ -137,7 +138,7 @@ test('an image that hangs keeps neither a Buy Button nor a link from the click I
   const hanging: ServerResponse[] = [];
   const image = await listen('127.0.0.1', (_request, response) => void hanging.push(response));
   // No driver is asked meanwhile: WebKit's wait for the `load` event.
-  const html = `${tag(sandbox)}<a href="https://buy.stripe.com/x">Buy</a>
+  const html = `${HURRIED}${tag(sandbox)}<a href="https://buy.stripe.com/x">Buy</a>
     <script>
       customElements.define('stripe-buy-button', class extends HTMLElement {});
       const timer = setInterval(() => {
