@@ -2,7 +2,7 @@ import { IMPATIENT } from './support/impatient.ts';
 import { newRef } from './support/new-ref.ts';
 import { CLICK_ID, registered, startOwnApi } from './support/own-api.ts';
 import { outlivesStored, outlivesToken } from './support/poisoned.ts';
-import { PARKED } from './support/poisoned-values.ts';
+import { LARGE, PARKED } from './support/poisoned-values.ts';
 import { sentRefs } from './support/sent.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
@@ -11,14 +11,7 @@ import { settled, visit } from './support/visit.ts';
 // What is large, because engines differ in what a storage and a request may hold. What is merely malformed is in
 // poisoned-values.chromium.spec.ts.
 
-for (const [what, stored] of Object.entries({
-  'a visitor token of 100 KB': { __selgeo_vtk: 'x'.repeat(100_000) },
-  'a parked click with a visitor token of 100 KB': {
-    __selgeo_parked: JSON.stringify([{ ...PARKED, ref: 'demo', visitor_token: 'x'.repeat(100_000) }]),
-  },
-  '10,000 things that are no clicks': { __selgeo_parked: JSON.stringify(Array(10_000).fill({ ref: 7 })) },
-  '10,000 referrals': { __selgeo_seen: JSON.stringify(Array.from({ length: 10_000 }, (_, i) => `r${i}`)) },
-} as Record<string, Record<string, string>>)) {
+for (const [what, stored] of Object.entries(LARGE)) {
   test(`a storage with ${what} does not stop the clicks of its tab`, outlivesStored(stored));
 }
 

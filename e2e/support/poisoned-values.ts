@@ -8,7 +8,10 @@ export const PARKED = {
 };
 
 /** What may lie in the storage of a tab, by a mistake or by ill will. */
-export const STORED: Record<string, Record<string, unknown>> = {
+export type Stored = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** What is malformed, whatever engine reads it. */
+export const MALFORMED: Stored = {
   'null where lists should be': { __selgeo_parked: 'null', __selgeo_seen: 'null' },
   'lists of nothing': { __selgeo_parked: '[0]', __selgeo_seen: '[null]' },
   'lists of lists': { __selgeo_parked: '[[[]]]', __selgeo_seen: '[[],{}]' },
@@ -16,6 +19,10 @@ export const STORED: Record<string, Record<string, unknown>> = {
   'clicks without a request ID': {
     __selgeo_parked: JSON.stringify([{ ...PARKED, ref: 'x', request_id: 7 }]),
   },
+};
+
+/** What is large: engines differ in what a storage and a request may hold. */
+export const LARGE: Stored = {
   'a visitor token of 100 KB': { __selgeo_vtk: 'x'.repeat(100_000) },
   'a parked click with a visitor token of 100 KB': {
     __selgeo_parked: JSON.stringify([{ ...PARKED, ref: 'demo', visitor_token: 'x'.repeat(100_000) }]),

@@ -4,6 +4,7 @@ import type { TestFixtures } from './fixtures.ts';
 import { IMPATIENT } from './impatient.ts';
 import { newRef } from './new-ref.ts';
 import { CLICK_ID, registered, startOwnApi } from './own-api.ts';
+import type { Stored } from './poisoned-values.ts';
 import { sentRefs } from './sent.ts';
 import { tag } from './tag.ts';
 import { expect } from './test.ts';
@@ -13,7 +14,7 @@ type Fixtures = TestFixtures & { page: PortablePage; sandbox: Sandbox };
 
 /** The test of a tab whose storage holds that, by a mistake or by ill will. */
 export const outlivesStored =
-  (stored: Record<string, string>) =>
+  (stored: Stored[string]) =>
   async ({ page, sandbox, site, received, knownErrors }: Fixtures) => {
     // What cannot be told from a click may be sent, and refused.
     knownErrors.push(/status of 4\d\d/);

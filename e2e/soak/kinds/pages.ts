@@ -1,7 +1,7 @@
 import { MENDED, NONE, PLAIN } from '../../support/addresses.ts';
 import { followLink } from '../../support/coming-back.ts';
 import { FETCHES, OWN, own } from '../../support/hostile-pages.ts';
-import { STORED } from '../../support/poisoned-values.ts';
+import { LARGE, MALFORMED } from '../../support/poisoned-values.ts';
 import { settled, visit } from '../../support/visit.ts';
 import { WRAPPERS, wrapping } from '../../support/wrapped-fetch.ts';
 import type { Draw } from './draw.ts';
@@ -84,6 +84,8 @@ export const oddAddress: Kind = (draw) => {
     },
   };
 };
+
+const STORED = { ...MALFORMED, ...LARGE };
 
 /** Two referrals in a tab whose storage somebody has filled. */
 export const poisonedStorage: Kind = (draw) => {
