@@ -1,3 +1,5 @@
+import { quietly } from './quietly.ts';
+
 /** What came back; all of it is absent where there was no answer. */
 export type Answer = {
   readonly status?: number;
@@ -10,7 +12,7 @@ export type Answer = {
 const LONGEST = 65_536;
 
 /**
- * Posts a text without credentials. Never rejects, and loads nothing more once it has settled.
+ * Posts a text without credentials. Never rejects.
  *
  * `text/plain` makes it a CORS "simple request", which costs no preflight
  * (https://fetch.spec.whatwg.org/#cors-safelisted-request-header). `keepalive` lets a `fetch` outlive the page. Where a page
@@ -27,13 +29,16 @@ export function post(
 ): Promise<Answer> {
   return new Promise((settle) => {
     const controller = new AbortController();
-    const end = (answer?: Answer) => {
+    const end = (answer: Answer) => {
       clearTimeout(timer);
-      settle(answer ?? {});
-      controller.abort();
+      settle(answer);
     };
-    const timer = setTimeout(end, timeLimit);
-    (byXhr ? postByXhr : postByFetch)(address, body, contentType, controller.signal).then(end, () => end());
+    const timer = setTimeout(() => {
+      end({});
+      // It may be the page's own.
+      quietly(() => controller.abort());
+    }, timeLimit);
+    (byXhr ? postByXhr : postByFetch)(address, body, contentType, controller.signal).then(end, () => end({}));
   });
 }
 
@@ -53,20 +58,22 @@ async function postByFetch(
     referrerPolicy: 'strict-origin',
     signal,
   });
-  const { status } = response;
-  const retryAfter = response.headers?.get('Retry-After');
   const reader = response.body?.getReader?.();
   let text = '';
   // An empty answer has no body; what stands in for `fetch` in tests may have nothing but `json()`.
   if (!reader) text = JSON.stringify(await response.json().catch(() => ''));
   else {
     const decoder = new TextDecoder();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    let part = await reader.read();
+    while (!part.done && text.length < LONGEST) {
       text += decoder.decode(part.value, { stream: true });
-      if (text.length > LONGEST) return { status, retryAfter };
+      part = await reader.read();
     }
+    // Of what is longer, nothing more is loaded.
+    if (!part.done) await reader.cancel();
   }
-  return { status, text, retryAfter };
+  if (text.length > LONGEST) text = '';
+  return { status: response.status, text, retryAfter: response.headers?.get('Retry-After') };
 }
 
 function postByXhr(address: string, body: string, contentType: string, signal: AbortSignal): Promise<Answer> {

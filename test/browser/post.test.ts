@@ -20,8 +20,9 @@ function inParts(parts: readonly string[], isEndless = false) {
     if (!isEndless && read.mock.calls.length > parts.length) return { done: true };
     return { done: false, value: new TextEncoder().encode(part) };
   });
-  const body = { getReader: () => ({ read }) };
-  return { read, response: { status: 200, body, headers: new Headers() } };
+  const cancel = vi.fn(async () => {});
+  const body = { getReader: () => ({ read, cancel }) };
+  return { read, cancel, response: { status: 200, body, headers: new Headers() } };
 }
 
 describe('post by fetch', () => {
@@ -48,25 +49,41 @@ describe('post by fetch', () => {
   });
 
   it('puts the parts of an answer together', async () => {
-    const { response } = inParts(['{"click', '_id":', '1}']);
+    const { cancel, response } = inParts(['{"click', '_id":', '1}']);
     vi.stubGlobal('fetch', async () => response);
     await expect(send()).resolves.toMatchObject({ status: 200, text: '{"click_id":1}' });
+    expect(cancel).not.toHaveBeenCalled();
   });
 
   it('reads no more than 64 KiB of an answer that does not end, and gives that up', async () => {
-    const { read, response } = inParts(['x'.repeat(1024)], true);
-    const fetch = vi.fn(async (_: string, _init: RequestInit) => response);
-    vi.stubGlobal('fetch', fetch);
-    await expect(send()).resolves.toEqual({ status: 200, retryAfter: null });
+    const { read, cancel, response } = inParts(['x'.repeat(1024)], true);
+    vi.stubGlobal('fetch', async () => response);
+    const { text = '' } = await send();
+    expect(text.length).toBe(65_536);
     expect(read.mock.calls.length).toBeLessThan(67);
-    expect(fetch.mock.calls[0]?.[1].signal?.aborted).toBe(true);
+    expect(cancel).toHaveBeenCalledOnce();
   });
 
   it('gives status and Retry-After of an answer that is too long', async () => {
-    const { response } = inParts(['x'.repeat(1024)], true);
+    const { response } = inParts(['x'.repeat(70_000)], true);
     const headers = new Headers({ 'Retry-After': '7' });
     vi.stubGlobal('fetch', async () => ({ ...response, status: 503, headers }));
-    await expect(send()).resolves.toEqual({ status: 503, retryAfter: '7' });
+    await expect(send()).resolves.toEqual({ status: 503, text: '', retryAfter: '7' });
+  });
+
+  it('waits no longer where the page has an AbortController that throws', async () => {
+    vi.stubGlobal(
+      'AbortController',
+      class {
+        abort() {
+          throw new Error('of the page');
+        }
+      },
+    );
+    vi.stubGlobal('fetch', () => new Promise(() => {}));
+    const answer = send();
+    await pass(10_000);
+    expect(await settledValue(answer)).toEqual(NOTHING);
   });
 
   it.each([
