@@ -33,7 +33,7 @@ export function init(options: InitOptions | DOMStringMap): Selgeo {
     if (early?.inspect) return;
     if (asked !== 'off') onEntry(writeToConsole);
     followVisit({ ...options });
-    diagnoseFailures(() => startedWith()?.apiOrigin);
+    diagnoseFailures(() => startedWith()?.apiBase);
   });
   const selgeo = start(options as InitOptions);
   quietly(() => {

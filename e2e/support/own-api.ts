@@ -20,10 +20,12 @@ export const CLICK_ID = '3f2b8c1e-5a94-4d07-9e6b-1c2d3e4f5a6b';
 /**
  * An attribution API whose answers the test writes, because the sandbox would never give them. It refuses every
  * preflight, as one that needs none does.
+ *
+ * @param path Where it is on the site.
  */
-export function startOwnApi(site: Site, respond: (number: number) => Answer): OwnApi {
+export function startOwnApi(site: Site, respond: (number: number) => Answer, path = '/v1/clicks'): OwnApi {
   const clicks: { ref: string; request_id: string; contentType: string }[] = [];
-  site.post('/v1/clicks', async (c) => {
+  site.post(path, async (c) => {
     clicks.push({ ...(await c.req.json()), contentType: c.req.header('Content-Type') ?? '' });
     const { status, headers, body = '' } = respond(clicks.length);
     return new Response(typeof body === 'string' ? body : JSON.stringify(body), {

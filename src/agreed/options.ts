@@ -5,7 +5,8 @@ export type InitOptions = {
   /** The public key, `pk_test_…` or `pk_live_…`. Without a valid one nothing is sent, and nothing breaks. */
   readonly merchant: string;
   /**
-   * Origin of the attribution API, without a path.
+   * Origin of the attribution API, without a path; or a path of this site that leads to it, beginning with one `/`:
+   * `/s` sends to `/s/v1/clicks`.
    * @default 'https://api.selgeo.com'
    */
   readonly apiUrl?: string | undefined;
@@ -43,7 +44,8 @@ export type RawOptions = { readonly [name in keyof InitOptions]?: string | undef
 export type Options = {
   /** Absent when the merchant's key is missing or malformed. */
   readonly merchantKey: string | undefined;
-  readonly apiOrigin: string;
+  /** Origin of the API, or the path of this site that leads to it; without a slash at its end, so `''` for `/`. */
+  readonly apiBase: string;
   readonly params: readonly string[];
   readonly keepFirst: boolean;
   /** Hosts of Payment Links, with port where it is not the default one. */
@@ -60,6 +62,8 @@ export const API_ORIGIN = 'https://api.selgeo.com';
 const STRIPE_HOSTS = ['buy.stripe.com', 'donate.stripe.com', 'book.stripe.com'];
 
 const keyOf = (text: string | undefined) => text?.match(/^pk_(live|test)_\w+$/)?.[0];
+/** Never `//host` or `/\host`, which browsers take for another site, and nothing that ends a path. */
+const sitePathOf = (text: string | undefined) => text?.match(/^(?=\/(?!\/))[^\s?#\\]*?(?=\/?$)/)?.[0];
 const namesIn = (text: string | undefined) => text?.match(/[^\s,]+/g);
 
 /** What one option may hold. */
@@ -76,8 +80,11 @@ export type OptionRule = {
  */
 export const OPTIONS: { readonly [name in keyof InitOptions]-?: OptionRule } = {
   merchant: { allows: keyOf },
-  // Of a longer address, only the origin counts.
-  apiUrl: { default: API_ORIGIN, allows: (text) => originOf(text) === text.replace(/\/$/, '') },
+  // Of a longer address elsewhere, only the origin counts.
+  apiUrl: {
+    default: API_ORIGIN,
+    allows: (text) => (originOf(text) ?? sitePathOf(text)) === text.replace(/\/$/, ''),
+  },
   param: { default: 'ref', allows: namesIn },
   attribution: { default: 'last', allows: ['last', 'first'] },
   // Hosts are compared as browsers write them, in lower case.
@@ -90,7 +97,7 @@ export const OPTIONS: { readonly [name in keyof InitOptions]-?: OptionRule } = {
 export function readOptions(raw: RawOptions): Options {
   return {
     merchantKey: keyOf(raw.merchant),
-    apiOrigin: originOf(raw.apiUrl) ?? API_ORIGIN,
+    apiBase: originOf(raw.apiUrl) ?? sitePathOf(raw.apiUrl) ?? API_ORIGIN,
     params: namesIn(raw.param) ?? ['ref'],
     keepFirst: raw.attribution === 'first',
     // Hosts become part of a CSS selector, so nothing but a host may pass.

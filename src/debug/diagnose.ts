@@ -1,4 +1,4 @@
-import { originOf } from '../agreed/origin-of.ts';
+import { clicksAddress } from '../agreed/clicks-address.ts';
 import { causeOf, type Probe } from './cause-of.ts';
 import { type Entry, onEntry, readLog, record } from './log.ts';
 
@@ -7,17 +7,19 @@ const PROBE_LIMIT = 3_000;
 const LOCAL = /^(localhost|.*\.localhost|127\..*|\[::1\])$/;
 
 /** Finds out why each attempt failed that nobody has answered, and records it. */
-export function diagnoseFailures(apiOrigin: () => string | undefined): void {
+export function diagnoseFailures(apiBase: () => string | undefined): void {
   let isForbidden = false;
+  const clicks = () => parsed(apiBase());
   // A policy that only reports blocks nothing.
   document.addEventListener('securitypolicyviolation', ({ disposition, blockedURI }) => {
-    const api = parsed(apiOrigin());
-    if (api && disposition !== 'report' && originOf(blockedURI) === api.origin) isForbidden = true;
+    const address = clicks();
+    if (!address || disposition === 'report') return;
+    if (blockedURI === address.href || blockedURI === address.origin) isForbidden = true;
   });
 
   onEntry(async (entry) => {
-    const origin = apiOrigin();
-    if (entry.name !== 'unanswered' || !origin || typeof fetch !== 'function') return;
+    const address = clicks();
+    if (entry.name !== 'unanswered' || !address || typeof fetch !== 'function') return;
     const isOnline = navigator.onLine;
     const duration = entry.at - (sentAt(entry) ?? entry.at);
     // The report of a violation comes as a task of its own.
@@ -25,9 +27,9 @@ export function diagnoseFailures(apiOrigin: () => string | undefined): void {
     const unasked = { isAnswered: false, duration: PROBE_LIMIT };
     const isClear = isForbidden || !isOnline;
     // One after the other: they would share a connection that is being opened.
-    const again = isClear ? unasked : await probe(`${origin}/v1/clicks`);
-    const front = isClear || again.isAnswered ? unasked : await probe(`${origin}/`);
-    const isLocal = LOCAL.test(parsed(origin)?.hostname ?? '');
+    const again = isClear ? unasked : await probe(address.href);
+    const front = isClear || again.isAnswered ? unasked : await probe(`${address.origin}/`);
+    const isLocal = LOCAL.test(address.hostname);
     const name = causeOf({ isForbidden, isOnline, duration, again, front, isLocal });
     record(name, { ...entry.facts, failedAt: entry.at });
   });
@@ -49,10 +51,10 @@ function sentAt({ facts }: Entry): number | undefined {
     ?.at;
 }
 
-/** The origin that a merchant has written, as browsers write it; `undefined` for what only looks like one: `https://a:b`. */
-function parsed(origin: string | undefined): URL | undefined {
+/** Where clicks go, as browsers write it; `undefined` for what only looks like an address: `https://a:b`. */
+function parsed(apiBase: string | undefined): URL | undefined {
   try {
-    return new URL(origin ?? '');
+    return apiBase === undefined ? undefined : new URL(clicksAddress(apiBase, location.origin));
   } catch {
     return undefined;
   }

@@ -30,10 +30,10 @@ function findingOf({ name, ...found }: Judged): Finding {
   return { ...found, carries: columnsOf(name).carries === 'now', ...explain(name) };
 }
 
-function inWords({ merchantKey, apiOrigin, params, keepFirst, hosts, handOff, contentType }: Options) {
+function inWords({ merchantKey, apiBase, params, keepFirst, hosts, handOff, contentType }: Options) {
   return {
     merchant: merchantKey ?? null,
-    apiUrl: apiOrigin,
+    apiUrl: apiBase || '/',
     param: params,
     attribution: keepFirst ? ('first' as const) : ('last' as const),
     paymentLinkHosts: hosts,

@@ -104,9 +104,10 @@ function isOfPage(request: Request, page: Page): boolean {
   }
 }
 
-/** What the snippet sends, told by its shape: the origin of the API may be any. */
+/** What the snippet sends, told by its shape: the origin of the API may be any, and a path of the site may lead to it. */
 function clickOf(request: Request): Noted['click'] {
-  if (request.method() !== 'POST' || new URL(request.url()).pathname !== '/v1/clicks') return undefined;
+  if (request.method() !== 'POST' || !new URL(request.url()).pathname.endsWith('/v1/clicks'))
+    return undefined;
   const click = fields(request.postData());
   return { merchantKey: text(click.merchant_key), ref: text(click.ref) };
 }

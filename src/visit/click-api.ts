@@ -1,4 +1,5 @@
 import { TIME_LIMIT } from '../agreed/attempts.ts';
+import { clicksAddress } from '../agreed/clicks-address.ts';
 import { isNotNow } from '../agreed/is-not-now.ts';
 import type { Options } from '../agreed/options.ts';
 import { originOf } from '../agreed/origin-of.ts';
@@ -60,10 +61,10 @@ export function pathOf(address: string): string {
 /** Registers a click. Never rejects. */
 export async function postClick(
   request: ClickRequest,
-  { apiOrigin, contentType }: Options,
+  { apiBase, contentType }: Options,
   byXhr: boolean,
 ): Promise<ClickAnswer> {
-  const address = `${apiOrigin}/v1/clicks`;
+  const address = clicksAddress(apiBase, location.origin);
   // What a parked click has besides stays here.
   const body = jsonOf({ ...request, isLate: undefined });
   const answer = await post(address, body, contentType, TIME_LIMIT, byXhr);

@@ -9,7 +9,7 @@ describe('readOptions', () => {
   it('has a default for everything but the key', () => {
     expect(readOptions({})).toEqual({
       merchantKey: undefined,
-      apiOrigin: 'https://api.selgeo.com',
+      apiBase: 'https://api.selgeo.com',
       params: ['ref'],
       keepFirst: false,
       hosts: STRIPE,
@@ -43,9 +43,23 @@ describe('readOptions', () => {
     ['', 'https://api.selgeo.com'],
     ['api.example.com', 'https://api.selgeo.com'],
     ['javascript:alert(1)', 'https://api.selgeo.com'],
-    ['/api', 'https://api.selgeo.com'],
-  ])('reads the API URL %j as %s', (apiUrl, origin) => {
-    expect(readOptions({ apiUrl }).apiOrigin).toBe(origin);
+    ['/s', '/s'],
+    ['/s/', '/s'],
+    ['/', ''],
+    ['/a/b-c/d_e.f', '/a/b-c/d_e.f'],
+    ['//evil.test', 'https://api.selgeo.com'],
+    ['///evil.test', 'https://api.selgeo.com'],
+    ['/\\evil', 'https://api.selgeo.com'],
+    ['/s\\..\\evil', 'https://api.selgeo.com'],
+    ['s', 'https://api.selgeo.com'],
+    ['./s', 'https://api.selgeo.com'],
+    [' /s', 'https://api.selgeo.com'],
+    ['/s ', 'https://api.selgeo.com'],
+    ['/\n/evil.test', 'https://api.selgeo.com'],
+    ['/s?key=1', 'https://api.selgeo.com'],
+    ['/s#x', 'https://api.selgeo.com'],
+  ])('reads the API URL %j as %j', (apiUrl, base) => {
+    expect(readOptions({ apiUrl }).apiBase).toBe(base);
   });
 
   it.each([
@@ -117,7 +131,7 @@ describe('readOptions', () => {
     forAll(raw, (strings) => {
       const options = readOptions(strings);
       expect(options.merchantKey ?? 'pk_test_x').toMatch(/^pk_(test|live)_\w+$/);
-      expect(options.apiOrigin).toMatch(/^https?:\/\/[^/]+$/);
+      expect(options.apiBase).toMatch(/^(https?:\/\/[^/]+|(\/[^\s?#\\]*)?)$/);
       expect(options.params).not.toHaveLength(0);
       for (const param of options.params) expect(param).toMatch(/^[^\s,]+$/);
       expect(options.hosts.slice(0, 3)).toEqual(STRIPE);
@@ -156,7 +170,7 @@ describe('the table of options', () => {
   it('calls well-formed only an API address that counts as it is', () => {
     forAll(anyText, (rest) => {
       const apiUrl = `https://api.example.com${rest}`;
-      if (allows(OPTIONS.apiUrl, apiUrl)) expect(`${readOptions({ apiUrl }).apiOrigin}/`).toMatch(apiUrl);
+      if (allows(OPTIONS.apiUrl, apiUrl)) expect(`${readOptions({ apiUrl }).apiBase}/`).toMatch(apiUrl);
     });
   });
 

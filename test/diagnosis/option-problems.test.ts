@@ -9,6 +9,9 @@ describe('optionProblems', () => {
     { apiUrl: 'api.shop.test' },
     { apiUrl: 'https://api.shop.test/v1' },
     { apiUrl: 'https://a:b' },
+    { apiUrl: '//evil.test' },
+    { apiUrl: '/\\evil' },
+    { apiUrl: '/s?x=1' },
     { apiUrl: 'https://user:secret@api.shop.test' },
     { param: ' , ' },
     { attribution: 'middle' },
@@ -42,7 +45,7 @@ describe('optionProblems', () => {
       debug: '',
     };
     expect(optionProblems(options)).toEqual([]);
-    expect(optionProblems({ apiUrl: undefined })).toEqual([]);
+    for (const apiUrl of ['/s', '/s/', '/', undefined]) expect(optionProblems({ apiUrl })).toEqual([]);
   });
 
   it('passes over the attributes of frameworks and other vendors', () => {

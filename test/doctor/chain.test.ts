@@ -138,6 +138,15 @@ describe('the doctor', () => {
     expect(byId(facts, 'connection')?.advice).toBe(`Add ${API} to connect-src.`);
   });
 
+  it.each([
+    ['/s', 'https://shop.test/s/v1/clicks'],
+    ['/', 'https://shop.test/v1/clicks'],
+  ])('names the origin of the page where the clicks go to its path %s', (apiUrl, address) => {
+    const violations = [{ directive: 'connect-src', address }];
+    const facts = factsWith({ attempts: [], view: viewWith({ tags: [tagWith({ apiUrl })], violations }) });
+    expect(byId(facts, 'connection')?.advice).toBe('Add https://shop.test to connect-src.');
+  });
+
   it('is not misled by a policy that forbids something else', () => {
     const violations = [
       { directive: 'connect-src', address: 'https://other.test/v1/clicks' },

@@ -30,7 +30,7 @@ describe('the tag', () => {
   it('has the other options of the snippet', () => {
     const data = { apiUrl: 'https://api.shop.test', attribution: 'first', tabs: 'off' };
     expect(optionsFrom({ rewardful: KEY, ...data })).toMatchObject({
-      apiOrigin: 'https://api.shop.test',
+      apiBase: 'https://api.shop.test',
       keepFirst: true,
       handOff: false,
     });

@@ -150,6 +150,17 @@ describe('postClick', () => {
     expect(calls[0]?.init.headers).toEqual({ 'Content-Type': 'application/json' });
   });
 
+  it.each([
+    ['/s', 'https://shop.test/s/v1/clicks'],
+    ['/s/', 'https://shop.test/s/v1/clicks'],
+    ['/', 'https://shop.test/v1/clicks'],
+    ['//evil.test', 'https://api.selgeo.com/v1/clicks'],
+  ])('posts to this site where the API address is a path: %s', async (apiUrl, address) => {
+    const calls = fakeApi();
+    await post({ apiUrl });
+    expect(calls[0]?.url).toBe(address);
+  });
+
   it('gives the answer, with a click ID that is a UUID', async () => {
     fakeApi(registers(CLICK, { visitor_token: 'vt_1' }));
     await expect(post()).resolves.toEqual({
