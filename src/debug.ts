@@ -1,4 +1,5 @@
-import type { InitOptions } from './agreed/options.ts';
+import { asTexts } from './agreed/as-texts.ts';
+import { type InitOptions, readOptions } from './agreed/options.ts';
 import { quietly } from './browser/quietly.ts';
 import { whenIdle } from './browser/when-idle.ts';
 import { diagnoseFailures } from './debug/diagnose.ts';
@@ -11,6 +12,7 @@ import { askedByAddress, isKept, keepDebugging } from './debug/session.ts';
 import { startedWith } from './debug/started-with.ts';
 import { writeToConsole } from './debug/write-to-console.ts';
 import type { Selgeo } from './visit/api.ts';
+import { isGated } from './visit/consent.ts';
 import { init as start } from './visit/init.ts';
 import type { Inspection } from './visit/inspection.ts';
 import type { Stub } from './visit/stub.ts';
@@ -28,7 +30,8 @@ export function init(options: InitOptions | DOMStringMap): Selgeo {
   const isRunning = early?.version !== undefined;
   const asked = askedByAddress();
   quietly(() => {
-    if (asked) keepDebugging(asked === 'on');
+    // Where the visitor has to agree first, only the address switches it on, page by page.
+    if (asked && !isGated(readOptions(asTexts(options as InitOptions)))) keepDebugging(asked === 'on');
     // A second `init`: the log of the first one says so.
     if (early?.inspect) return;
     if (asked !== 'off') onEntry(writeToConsole);

@@ -1,3 +1,4 @@
+import { daysOf } from './days-of.ts';
 import { originOf } from './origin-of.ts';
 
 /** The options of `init`; on the tag, `apiUrl` is spelt `data-api-url`. A malformed value falls back to its default. */
@@ -20,6 +21,40 @@ export type InitOptions = {
    * @default 'last'
    */
   readonly attribution?: 'first' | 'last' | undefined;
+  /**
+   * Where the click is kept besides the tab, which is always the first place: `local`, in `localStorage` of this host;
+   * `cookie`, in a first-party cookie that subdomains share and back ends read. Each tab begins with the newest click of all.
+   * @default 'tab'
+   */
+  readonly storage?: 'tab' | 'local' | 'cookie' | undefined;
+  /**
+   * Days, 1 to 400, for which `local` and `cookie` keep a click. A new click begins them anew, a page view does not. What
+   * the API says of it wins.
+   * @default 30
+   */
+  readonly attributionWindow?: number | string | undefined;
+  /**
+   * Domain of the cookie: one that the page's host is or ends in, or `host` for this host alone, which also holds in the
+   * place of a malformed one.
+   * @default the widest that the browser accepts
+   */
+  readonly cookieDomain?: string | undefined;
+  /**
+   * Other domains of your own, separated by commas, without port: links there hand the click over, and arrivals from there
+   * take it over. `*.` stands for all subdomains.
+   * @example 'app.example.org, *.example.io'
+   */
+  readonly domains?: string | undefined;
+  /**
+   * With anything but `undefined`, nothing is read, stored or sent before `setConsent('granted')`.
+   * @default undefined, no gate
+   */
+  readonly consent?: 'required' | boolean | undefined;
+  /**
+   * `gpc`: a visitor whose browser sends Global Privacy Control (https://w3c.github.io/gpc/) has refused, until
+   * `setConsent('granted')`.
+   */
+  readonly optOut?: 'gpc' | undefined;
   /**
    * Payment Link domains of your own besides Stripe's, in lower case, separated by commas.
    * @example 'pay.example.com, buy.example.org'
@@ -51,6 +86,13 @@ export type Options = {
   /** Hosts of Payment Links, with port where it is not the default one. */
   readonly hosts: readonly string[];
   readonly handOff: boolean;
+  readonly storage: 'local' | 'cookie' | undefined;
+  readonly days: number;
+  /** `host`, or a domain; absent for the widest. */
+  readonly cookieDomain: string | undefined;
+  readonly domains: readonly string[];
+  readonly needsConsent: boolean;
+  readonly honoursGpc: boolean;
   /** Of the click request. */
   readonly contentType: string;
 };
@@ -65,6 +107,7 @@ const keyOf = (text: string | undefined) => text?.match(/^pk_(live|test)_\w+$/)?
 /** Never `//host` or `/\host`, which browsers take for another site, and nothing that ends a path. */
 const sitePathOf = (text: string | undefined) => text?.match(/^(?=\/(?!\/))[^\s?#\\]*?(?=\/?$)/)?.[0];
 const namesIn = (text: string | undefined) => text?.match(/[^\s,]+/g);
+const domainOf = (text: string | undefined) => text?.match(/^\.?([\w-]+(\.[\w-]+)*)$/)?.[1];
 
 /** What one option may hold. */
 export type OptionRule = {
@@ -90,6 +133,13 @@ export const OPTIONS: { readonly [name in keyof InitOptions]-?: OptionRule } = {
   // Hosts are compared as browsers write them, in lower case.
   paymentLinkHosts: { allows: (text) => !/[^a-z\d_.:,\s-]/.test(text) },
   tabs: { default: 'on', allows: ['on', 'off'] },
+  storage: { default: 'tab', allows: ['tab', 'local', 'cookie'] },
+  attributionWindow: { default: '30', allows: (text) => daysOf(Number(text)) },
+  // Of a malformed one, `host` holds.
+  cookieDomain: { allows: domainOf },
+  domains: { allows: (text) => !/[^a-z\d*_.,\s-]/i.test(text) },
+  consent: { allows: ['required'] },
+  optOut: { allows: ['gpc'] },
   contentType: { default: 'text/plain', allows: ['text/plain', 'application/json'] },
 };
 
@@ -103,6 +153,13 @@ export function readOptions(raw: RawOptions): Options {
     // Hosts become part of a CSS selector, so nothing but a host may pass.
     hosts: [...STRIPE_HOSTS, ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
     handOff: raw.tabs !== 'off',
+    storage: raw.storage === 'local' || raw.storage === 'cookie' ? raw.storage : undefined,
+    days: daysOf(Number(raw.attributionWindow)) ?? 30,
+    cookieDomain: raw.cookieDomain === undefined ? undefined : (domainOf(raw.cookieDomain) ?? 'host'),
+    domains: namesIn(raw.domains?.toLowerCase()) ?? [],
+    // Fails closed: whatever is there counts, also empty or misspelt.
+    needsConsent: raw.consent !== undefined,
+    honoursGpc: raw.optOut === 'gpc',
     // As browsers write it, so that it is a simple request (https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
     contentType: raw.contentType === 'application/json' ? raw.contentType : 'text/plain;charset=UTF-8',
   };

@@ -1,11 +1,13 @@
+import type { Options } from '../agreed/options.ts';
 import { onDomChange } from '../browser/on-dom-change.ts';
 import { queryAll } from '../browser/query-all.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenIdle } from '../browser/when-idle.ts';
 import { whenLoaded } from '../browser/when-loaded.ts';
 import { decorateForm, decorateInput, fill, inputNamed } from './forms.ts';
+import { HAND_OVER, handedOver } from './hand-over.ts';
 import { createLinkDecorator, PARAMETER } from './payment-links.ts';
-import { attributeOf } from './replace.ts';
+import { attributeOf, MARK, setAttribute } from './replace.ts';
 import { decorateStripeElement, STRIPE_ELEMENTS } from './stripe-elements.ts';
 
 /**
@@ -31,26 +33,28 @@ export type Carrier = {
   readonly prepare: (event: Event) => void;
   /** See `Selgeo.decorateUrl`. */
   readonly decorateUrl: (url: string) => string;
+  /** Takes what the snippet has put there out of the page at once, now that there is no click ID any more. */
+  readonly withdraw: () => void;
 };
 
-export function createCarrier(hosts: readonly string[]): Carrier {
-  const { decorateUrl, decorateLink } = createLinkDecorator(hosts);
+export function createCarrier({ hosts, domains }: Pick<Options, 'hosts' | 'domains'>): Carrier {
+  const { decorateUrl, decorateLink } = createLinkDecorator(hosts, domains);
   const links = hosts.map((host) => `[href*="${host}"]`);
   const places = `${links},svg a,input[data-selgeo],${STRIPE_ELEMENTS}`;
   let isWaiting = false;
   let isWatching = false;
   let isObserving = false;
 
-  function decorate(element: Element) {
+  function decorate(element: Element, isUsed: boolean) {
     quietly(() => {
-      decorateLink(element);
+      decorateLink(element, isUsed);
       decorateStripeElement(element);
       decorateInput(element);
     });
   }
 
   function sweep(root: ParentNode) {
-    queryAll(root, places).forEach(decorate);
+    for (const element of queryAll(root, places)) decorate(element, false);
   }
 
   function prepare(event: Event & { readonly formData?: FormData; readonly submitter?: Element | null }) {
@@ -60,17 +64,27 @@ export function createCarrier(hosts: readonly string[]): Carrier {
     const isSent =
       type === 'click' ? path[0]?.closest?.('button,[type=submit]') : /^submit|^formdata/.test(type);
     for (const node of path) {
-      decorate(node);
+      decorate(node, true);
       // An open shadow root is beyond the sweep of the document.
       if (node.mode) sweep(node);
       if (!isSent || node.localName !== 'form') continue;
       decorateForm(node, formData);
-      // A form that leads to a Payment Link: the query of its address would be lost.
-      const action = (submitter && attributeOf(submitter, 'formaction')) ?? attributeOf(node, 'action') ?? '';
-      if (type === 'submit' && decorateUrl(action, node) !== action) {
-        const input = inputNamed(node, PARAMETER);
-        if (input) fill(input);
-      }
+      if (type === 'submit') carryByFields(node, submitter);
+    }
+  }
+
+  /** A form that leads to a Payment Link, or by GET to another domain: the query of its address would be lost. */
+  function carryByFields(form: HTMLFormElement, submitter: Element | null | undefined) {
+    const ask = (name: string) =>
+      (submitter && attributeOf(submitter, `form${name}`)) ?? attributeOf(form, name) ?? '';
+    const action = ask('action');
+    if (decorateUrl(action, form, false) !== action) add(PARAMETER);
+    else if (/^(get)?$/i.test(ask('method')) && decorateUrl(action, form) !== action)
+      add(HAND_OVER, handedOver());
+
+    function add(name: string, value?: string | null) {
+      const input = inputNamed(form, name);
+      if (input) fill(input, value);
     }
   }
 
@@ -96,5 +110,15 @@ export function createCarrier(hosts: readonly string[]): Carrier {
     isObserving = true;
   }
 
-  return { carry, prepare, decorateUrl };
+  function withdraw(root: ParentNode = document) {
+    for (const element of queryAll(root, '*')) {
+      if (element.shadowRoot) withdraw(element.shadowRoot);
+      if (attributeOf(element, MARK) === null) continue;
+      if (element.localName === 'input') fill(element as HTMLInputElement);
+      else decorate(element, true);
+      setAttribute(element, MARK, null);
+    }
+  }
+
+  return { carry, prepare, decorateUrl, withdraw };
 }

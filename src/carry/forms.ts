@@ -59,14 +59,19 @@ function markedInput(form: Element): HTMLInputElement | null {
   return Element.prototype.querySelector.call(form, `input[${OPT_IN}]`) as HTMLInputElement | null;
 }
 
-export function fill(input: HTMLInputElement): void {
-  const clickId = readClickId();
+/** @param value What stands for the click there; without, the click ID itself. */
+export function fill(input: HTMLInputElement, value = readClickId()): void {
   // What the merchant has marked is there to be filled, whatever it holds.
-  const gives = clickId && input.value !== clickId && attributeOf(input, OPT_IN) !== null;
-  replace(input, gives ? '' : input.value, (clickId) => {
-    // Past the setter of a framework, which would take this for its own (react-hook-form, Vue).
-    Reflect.set(HTMLInputElement.prototype, 'value', clickId ?? '', input);
-    for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
-    if (!clickId && attributeOf(input, OPT_IN) === ADDED) input.remove();
-  });
+  const gives = value && input.value !== value && attributeOf(input, OPT_IN) !== null;
+  replace(
+    input,
+    gives ? '' : input.value,
+    (value) => {
+      // Past the setter of a framework, which would take this for its own (react-hook-form, Vue).
+      Reflect.set(HTMLInputElement.prototype, 'value', value ?? '', input);
+      for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+      if (!value && attributeOf(input, OPT_IN) === ADDED) input.remove();
+    },
+    value,
+  );
 }

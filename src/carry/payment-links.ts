@@ -1,4 +1,5 @@
 import { quietly } from '../browser/quietly.ts';
+import { HAND_OVER, handedOver, takesOver } from './hand-over.ts';
 import { attributeOf, replace } from './replace.ts';
 
 /** What a Payment Link takes the click ID as (https://docs.stripe.com/payment-links/url-parameters). */
@@ -6,40 +7,48 @@ export const PARAMETER = 'client_reference_id';
 
 export type LinkDecorator = {
   /**
-   * Puts the click ID into the address of a Payment Link. The host decides, parsed and compared as a whole. Anything else
-   * comes back as it is.
+   * Puts the click ID into the address of a Payment Link, and hands it over to another domain of the merchant. The host
+   * decides, parsed and compared as a whole. Anything else comes back as it is.
    *
    * @param element Whose address it is; without, see `Selgeo.decorateUrl`.
+   * @param isUsed Whether it is about to be followed: what hands over holds the time.
    */
-  readonly decorateUrl: (address: string, element?: Element) => string;
+  readonly decorateUrl: (address: string, element?: Element, isUsed?: boolean) => string;
   /** Does the same to a link, also to one in an SVG image; leaves any other element. */
-  readonly decorateLink: (element: Element) => void;
+  readonly decorateLink: (element: Element, isUsed: boolean) => void;
 };
 
-export function createLinkDecorator(hosts: readonly string[]): LinkDecorator {
+export function createLinkDecorator(hosts: readonly string[], domains: readonly string[]): LinkDecorator {
   // Remembers what page code has been given.
   const given = document.createElement('a');
 
-  function decorateUrl(address: string, element?: Element): string {
+  function decorateUrl(address: string, element?: Element, isUsed = true): string {
     // It may be no URL.
     quietly(() => {
       const url = new URL(address, element?.baseURI);
-      if (!hosts.includes(url.host)) return;
       const { searchParams } = url;
-      replace(element ?? given, searchParams.get(PARAMETER), (clickId) => {
-        if (clickId) searchParams.set(PARAMETER, clickId);
-        else searchParams.delete(PARAMETER);
-        address = url.href;
-      });
+      const isPayment = hosts.includes(url.host);
+      if (!isPayment && !(isUsed && takesOver(url, domains))) return;
+      const name = isPayment ? PARAMETER : HAND_OVER;
+      replace(
+        element ?? given,
+        searchParams.get(name),
+        (value) => {
+          if (value) searchParams.set(name, value);
+          else searchParams.delete(name);
+          address = url.href;
+        },
+        isPayment ? undefined : handedOver(),
+      );
     });
     return address;
   }
 
-  function decorateLink(element: Element) {
+  function decorateLink(element: Element, isUsed: boolean) {
     if (!/^a(rea)?$/.test(element.localName)) return;
     for (const name of ['href', 'xlink:href']) {
       const address = attributeOf(element, name);
-      const decorated = address && decorateUrl(address, element);
+      const decorated = address && decorateUrl(address, element, isUsed);
       if (decorated && decorated !== address) element.setAttribute(name, decorated);
     }
   }

@@ -9,20 +9,22 @@ export const MARK = 'data-selgeo-id';
 /**
  * Has `write` put the click ID where `present` stands, if that may give way: nothing, a blank, or what the snippet has
  * written before. Where there is no click ID, what the snippet has written goes (`null`). A value of the merchant's stays.
+ *
+ * @param value What stands for the click there; without, the click ID itself.
  */
 export function replace(
   element: Element,
   present: string | null,
-  write: (clickId: string | null) => void,
+  write: (value: string | null) => void,
+  value: string | null = readClickId(),
 ): void {
-  const clickId = readClickId();
   const own = attributeOf(element, MARK);
-  if (present !== clickId) {
-    if (present ? present !== own : !clickId) return;
-    write(clickId);
+  if (present !== value) {
+    if (present ? present !== own : !value) return;
+    write(value);
   }
   // What the page has got from `decorateUrl` becomes known in this way as well.
-  if (own !== clickId) setAttribute(element, MARK, clickId);
+  if (own !== value) setAttribute(element, MARK, value);
 }
 
 /** Sets an attribute, or takes it away. */

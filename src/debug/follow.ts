@@ -5,6 +5,7 @@ import { isUnusable } from '../diagnosis/is-unusable.ts';
 import { optionProblems } from '../diagnosis/option-problems.ts';
 import { readClickId } from '../store/registered-click.ts';
 import { readItem, readList } from '../store/tab.ts';
+import { isGated } from '../visit/consent.ts';
 import { hasClick } from '../visit/park.ts';
 import { isDamaged } from '../visit/referral.ts';
 import { onEntry, readLog, record } from './log.ts';
@@ -13,11 +14,19 @@ import { startedWith } from './started-with.ts';
 
 /** Follows a visit, and records what its own decisions leave unsaid: about the options, the storage and the referral. */
 export function followVisit(raw: Readonly<Record<string, unknown>>): void {
+  let isClosed = false;
   onEntry(({ name, facts }) => {
     if (name === 'started' && facts.options) {
       if (!facts.options.merchantKey) record('key-missing');
       for (const option of optionProblems(raw)) record('option-unsound', { option });
-      if (readItem('__selgeo_cid') !== undefined && !readClickId()) record('stored-id-malformed');
+    }
+    // While the gate is closed, the storage is none of ours.
+    if (name === 'gate-closed' && !startedWith()?.needsConsent) record('signal-counted');
+    if (name === 'consent-granted') isClosed = false;
+    if (name === 'started' && facts.options) isClosed = isGated(facts.options);
+    if (isClosed) return;
+    if (name === 'started' && readItem('__selgeo_cid') !== undefined && !readClickId()) {
+      record('stored-id-malformed');
     }
     if (name === 'parked' && facts.address && isDamaged(facts.address, startedWith()?.params ?? [])) {
       record('address-repaired', { click: facts.click });

@@ -30,7 +30,8 @@ function findingOf({ name, ...found }: Judged): Finding {
   return { ...found, carries: columnsOf(name).carries === 'now', ...explain(name) };
 }
 
-function inWords({ merchantKey, apiBase, params, keepFirst, hosts, handOff, contentType }: Options) {
+function inWords(options: Options) {
+  const { merchantKey, apiBase, params, keepFirst, hosts, handOff, contentType } = options;
   return {
     merchant: merchantKey ?? null,
     apiUrl: apiBase || '/',
@@ -39,5 +40,11 @@ function inWords({ merchantKey, apiBase, params, keepFirst, hosts, handOff, cont
     paymentLinkHosts: hosts,
     tabs: handOff ? ('on' as const) : ('off' as const),
     contentType: contentType.replace(/;.*/, ''),
+    storage: options.storage ?? ('tab' as const),
+    attributionWindow: String(options.days),
+    cookieDomain: options.cookieDomain ?? null,
+    domains: options.domains,
+    consent: options.needsConsent ? ('required' as const) : null,
+    optOut: options.honoursGpc ? ('gpc' as const) : null,
   };
 }

@@ -20,6 +20,8 @@ export type Facts = {
   readonly option?: string;
   /** What hides where visitors come from, as it is written in the page or its headers. */
   readonly policy?: string;
+  /** Why something was not done. */
+  readonly reason?: string;
   /** When the attempt failed that this explains (the `at` of its entry). */
   readonly failedAt?: number;
   /** When the page asked for the click ID, as `at`. */

@@ -21,6 +21,9 @@ const STATES: readonly CodeName[] = [
   'referral-gone',
 ];
 
+/** What the visitor has decided, if the page asks; the latest holds. */
+const GATE: readonly CodeName[] = ['gate-closed', 'consent-granted', 'consent-denied'];
+
 /** How far the delivery of a parked click has come. */
 const DELIVERY: readonly CodeName[] = ['parked', 'sent', 'attempts-used-up'];
 
@@ -33,6 +36,8 @@ export function reasonOf({ clickId, decided, isParked }: Situation): CodeName | 
 
   if (clickId) return has('asked-too-early') ? 'asked-too-early' : null;
   if (has('key-missing')) return 'key-missing';
+  const missing = missingConsent(decided);
+  if (missing) return missing;
   if (isParked) return last(decided, 'saysWhy') ?? (has('unanswered') ? 'unanswered' : 'under-way');
   const refusal = last(decided, 'isRefusal');
   if (refusal) return refusal;
@@ -43,6 +48,7 @@ export function reasonOf({ clickId, decided, isParked }: Situation): CodeName | 
 /** As the `status` of `ready()`, without waiting for it. */
 export function statusOf({ clickId, decided, isParked }: Situation): Inspection['status'] {
   if (clickId) return 'registered';
+  if (missingConsent(decided)) return 'consent';
   if (isParked) {
     const latest = decided.filter((name) => DELIVERY.includes(name)).pop();
     return latest === 'attempts-used-up' ? 'unreachable' : 'pending';
@@ -54,4 +60,10 @@ export function statusOf({ clickId, decided, isParked }: Situation): Inspection[
 /** The latest decision of which the table of codes says so. */
 function last(decided: readonly CodeName[], column: 'saysWhy' | 'isRefusal'): CodeName | undefined {
   return decided.filter((name) => columnsOf(name)[column]).pop();
+}
+
+/** Whether the visitor has not agreed, where that is asked for. */
+function missingConsent(decided: readonly CodeName[]): CodeName | undefined {
+  const latest = decided.filter((name) => GATE.includes(name)).pop();
+  return latest === 'consent-granted' ? undefined : latest;
 }

@@ -61,6 +61,21 @@ export const CODES = {
     meaning: 'The visit has not begun: the page is prerendered, or waits for an answer of the other tabs.',
     advice: 'Wait for ready({ timeout }) in checkout code.',
   },
+  'gate-closed': {
+    code: 'SG07',
+    meaning:
+      'The visitor has not agreed, as data-consent or data-opt-out asks for: nothing is read, stored or sent.',
+    advice:
+      'Call setConsent("granted") when the visitor agrees, on each page; or look at what your consent manager says.',
+    tone: 'wait',
+  },
+  'consent-granted': { code: 'SG08', meaning: 'The visitor has agreed.', usesStorage: true },
+  'consent-denied': {
+    code: 'SG09',
+    meaning: 'The visitor has refused: everything is emptied, and nothing is stored or sent on this page.',
+    advice: 'Nothing to do: the sale goes through without a partner.',
+    tone: 'wait',
+  },
   'referral-found': { code: 'SG10', meaning: 'A referral was found in an address of this visit.' },
   'no-referral': {
     code: 'SG11',
@@ -190,6 +205,32 @@ export const CODES = {
     advice:
       'Let the link open in the same tab, or send a laxer policy: same-origin, say, or strict-origin-when-cross-origin.',
   },
+  'handed-over': {
+    code: 'SG35',
+    meaning: 'The click was taken over from another domain of yours.',
+    tone: 'good',
+    usesStorage: true,
+    bringsClickId: true,
+  },
+  'not-handed-over': {
+    code: 'SG36',
+    meaning: 'A click in the address was not taken over.',
+    advice:
+      'Name the domain that links here in data-domains, and let it send its origin as the referrer; such a link holds for two minutes.',
+    tone: 'wait',
+  },
+  'signal-counted': {
+    code: 'SG37',
+    meaning: 'The browser sends Global Privacy Control, which data-opt-out="gpc" counts as a refusal.',
+    advice: 'Nothing to do; setConsent("granted") opens the gate for a visitor who agrees all the same.',
+    tone: 'calm',
+  },
+  forgotten: {
+    code: 'SG38',
+    meaning: 'The click is forgotten, here and in all places that can be reached.',
+    advice: 'Nothing to do: the page has asked for it, or the visitor has refused.',
+    tone: 'calm',
+  },
   'storage-off': {
     code: 'SG40',
     meaning: 'The storage of the tab is switched off or full: the click ID is lost with this page.',
@@ -199,6 +240,19 @@ export const CODES = {
     code: 'SG41',
     meaning: 'The stored click ID is not a UUID, so it counts as none.',
     advice: 'Something else writes sessionStorage.__selgeo_cid: leave that key to the snippet.',
+  },
+  'not-kept': {
+    code: 'SG42',
+    meaning: 'The browser has not taken what data-storage asks for: the click is kept in the tab alone.',
+    advice: 'Look at data-cookie-domain, and whether the browser blocks cookies and site data of this page.',
+    tone: 'wait',
+  },
+  restored: {
+    code: 'SG43',
+    meaning: 'The click of an earlier visit was restored, as data-storage asks for.',
+    tone: 'good',
+    usesStorage: true,
+    bringsClickId: true,
   },
   carries: { code: 'SG50', meaning: 'It carries the click ID.', tone: 'good', carries: 'now' },
   'carries-when-used': {

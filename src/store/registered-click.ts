@@ -1,6 +1,7 @@
+import { type Offer, offerOf } from '../agreed/offer-of.ts';
 import { shortText } from '../agreed/short-text.ts';
 import { uuidOf } from '../agreed/uuid-of.ts';
-import { readItem, writeItem } from './tab.ts';
+import { jsonOf, parsed, readItem, removeItem, writeItem } from './tab.ts';
 
 /** The click ID in force, or `null`. A stored value that is not a UUID is treated as absent. */
 export function readClickId(): string | null {
@@ -12,9 +13,17 @@ export function readVisitorToken(): string | undefined {
   return shortText(readItem('__selgeo_vtk'));
 }
 
-/** Puts a click in force. A visitor token that is none says nothing, and the one before stays. */
-export function writeClick(clickId: string, visitorToken: unknown): void {
+/** The offer that came with the click in force, if any. */
+export function readOffer(): Offer | null {
+  return readClickId() ? offerOf(parsed(readItem('__selgeo_offer'))) : null;
+}
+
+/** Puts a click in force. A visitor token that is none says nothing, and the one before stays; an offer goes with its click. */
+export function writeClick(clickId: string, visitorToken: unknown, offer: unknown): void {
   writeItem('__selgeo_cid', clickId);
   const token = shortText(visitorToken);
   if (token) writeItem('__selgeo_vtk', token);
+  const valid = offerOf(offer);
+  if (valid) writeItem('__selgeo_offer', jsonOf(valid));
+  else removeItem('__selgeo_offer');
 }

@@ -5,23 +5,31 @@ import { quietly } from '../browser/quietly.ts';
  * this tab has had, the newest first; `__selgeo_parked` the clicks that the API has not answered yet, the oldest first.
  * Both are JSON.
  */
-export type TextKey = '__selgeo_cid' | '__selgeo_vtk' | '__selgeo_debug';
+export type TextKey = '__selgeo_cid' | '__selgeo_vtk' | '__selgeo_offer' | '__selgeo_debug';
 export type ListKey = '__selgeo_seen' | '__selgeo_parked';
 type Key = TextKey | ListKey;
 
-// Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page.
-let storage: Partial<Record<string, string>> = {};
-quietly(() => {
-  // Null in an Android WebView whose app has not switched it on.
-  storage = sessionStorage ?? storage;
-});
+/**
+ * Where the tab's storage is switched off or sandboxed away, or when it is full: memory, for the life of the page. So it is
+ * while the visitor has not agreed: then nobody touches the storage. Absent until somebody asks.
+ */
+let storage: Partial<Record<string, string>> | undefined;
+
+function store(): Partial<Record<string, string>> {
+  quietly(() => {
+    // Null in an Android WebView whose app has not switched it on.
+    storage ??= sessionStorage;
+  });
+  storage ??= {};
+  return storage;
+}
 
 /** What this page knows of the storage. */
 let known: Partial<Record<Key, string>> = {};
 
 /** The stored value, if any. Read afresh each time: other pages of the tab may have stored a newer one. */
 export function readItem(key: Key): string | undefined {
-  const value = storage[key];
+  const value = store()[key];
   if (value) known[key] = value;
   return value;
 }
@@ -30,15 +38,33 @@ export function readItem(key: Key): string | undefined {
 export function writeItem(key: Key, value: string): void {
   known[key] = value;
   try {
-    storage[key] = value;
+    store()[key] = value;
   } catch {
     storage = { ...storage, [key]: value };
   }
 }
 
+/** Removes a value, which does not come back. */
+export function removeItem(key: Key): void {
+  delete known[key];
+  quietly(() => void delete store()[key]);
+}
+
+/** What another frame has changed: only what the storage has of it counts. */
+export function unlearn(key: string): void {
+  delete known[key as Key];
+}
+
 /** Begins a page: what was known on another one counts no more. */
-export function beginKeeping(): void {
+export function openTab(): void {
   known = {};
+  storage = undefined;
+}
+
+/** Until it is opened, nothing is read from the storage or written there. */
+export function closeTab(): void {
+  known = {};
+  storage = {};
 }
 
 /**
@@ -46,20 +72,24 @@ export function beginKeeping(): void {
  * that, nor count it again.
  */
 export function keep(): void {
-  if (!known.__selgeo_seen || storage.__selgeo_seen) return;
+  if (!known.__selgeo_seen || store().__selgeo_seen) return;
   for (const [key, value] of Object.entries(known)) writeItem(key as Key, value);
 }
 
 /** The stored list; empty when there is none, or when it is not JSON. Its entries are whatever somebody has stored. */
 export function readList(key: ListKey): unknown[] {
-  const text = readItem(key);
+  const list = parsed(readItem(key));
+  return Array.isArray(list) ? list : [];
+}
+
+/** What a JSON text holds; `undefined` for anything else. */
+export function parsed(text: string | null | undefined): unknown {
   // In most visits there is none, and an error that is thrown and caught costs a millisecond on a slow machine.
-  if (!text) return [];
+  if (!text) return undefined;
   try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? list : [];
+    return JSON.parse(text);
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import { TIME_LIMIT } from '../agreed/attempts.ts';
 import { clicksAddress } from '../agreed/clicks-address.ts';
+import { daysOf } from '../agreed/days-of.ts';
 import { isNotNow } from '../agreed/is-not-now.ts';
 import type { Options } from '../agreed/options.ts';
 import { originOf } from '../agreed/origin-of.ts';
@@ -8,7 +9,7 @@ import { documentProperty } from '../browser/document-property.ts';
 import { post } from '../browser/post.ts';
 import { requestId } from '../browser/request-id.ts';
 import { readVisitorToken } from '../store/registered-click.ts';
-import { jsonOf } from '../store/tab.ts';
+import { jsonOf, parsed } from '../store/tab.ts';
 
 /** One visit through a partner's link, as the API takes it: `POST {api}/v1/clicks`. */
 export type ClickRequest = {
@@ -29,6 +30,9 @@ export type ClickAnswer = {
   readonly status?: number | undefined;
   readonly clickId?: string | undefined;
   readonly visitorToken?: unknown;
+  readonly offer?: unknown;
+  /** For how many days the click counts, if the API says so. */
+  readonly saidDays?: number | undefined;
   /** Whether the API has refused the click for good. */
   readonly isRefused?: boolean;
   /** The header `Retry-After`. */
@@ -69,16 +73,14 @@ export async function postClick(
   const body = jsonOf({ ...request, isLate: undefined });
   const answer = await post(address, body, contentType, TIME_LIMIT, byXhr);
   const { status = 0, text = '', retryAfter } = answer;
-  let said: { click_id?: unknown; visitor_token?: unknown; error?: unknown } | undefined;
-  try {
-    said = JSON.parse(text);
-  } catch {
-    // A page of a firewall, of a gateway, or of a server that is being deployed.
-  }
+  // Nothing, of a page of a firewall, of a gateway, or of a server that is being deployed.
+  const said = parsed(text) as Partial<Record<string, unknown>> | null | undefined;
   return {
     status,
     clickId: status < 300 ? uuidOf(said?.click_id) : undefined,
     visitorToken: said?.visitor_token,
+    offer: said?.offer,
+    saidDays: daysOf(said?.attribution_days),
     // Without a JSON error, a 4xx is not the API's word.
     isRefused: !isNotNow(status) && status >= 400 && !!said?.error,
     retryAfter,

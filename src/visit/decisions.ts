@@ -7,6 +7,16 @@ export type Decision =
   | 'started'
   | 'already-running'
   | 'searched'
+  // Consent
+  | 'gate-closed'
+  | 'consent-granted'
+  | 'consent-denied'
+  | 'forgotten'
+  // Beyond the tab
+  | 'restored'
+  | 'not-kept'
+  | 'handed-over'
+  | 'not-handed-over'
   // Referral
   | 'same-referral'
   | 'first-kept'

@@ -3,10 +3,11 @@ import { backOff } from '../agreed/back-off.ts';
 import { isNotNow } from '../agreed/is-not-now.ts';
 import type { Options } from '../agreed/options.ts';
 import { retryAfter } from '../agreed/retry-after.ts';
-import { readClickId, writeClick } from '../store/registered-click.ts';
+import { readClickId } from '../store/registered-click.ts';
 import { keep } from '../store/tab.ts';
 import { type ClickAnswer, postClick } from './click-api.ts';
 import type { Decision } from './decisions.ts';
+import { putInForce } from './in-force.ts';
 import { readLandings, writeLandings } from './landings.ts';
 import { type ParkedClick, readParked, writeParked } from './park.ts';
 import { trace } from './trace.ts';
@@ -98,7 +99,8 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
   }
 
   /** Makes of an answer what it is worth. Gives whether the click is over. */
-  function isSettled(click: ParkedClick, { clickId, visitorToken, isRefused, status }: ClickAnswer): boolean {
+  function isSettled(click: ParkedClick, answer: ClickAnswer): boolean {
+    const { clickId, visitorToken, offer, saidDays, isRefused, status } = answer;
     if (!clickId && !isRefused) {
       trace(reasonOf(status), { click, status });
       return false;
@@ -122,7 +124,7 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
     writeParked(parked);
     if (current?.isLate) trace('registered-late', { click });
     else if (clickId) {
-      writeClick(clickId, visitorToken);
+      putInForce(options, { clickId, visitorToken, offer }, saidDays);
       trace('registered', { click, clickId });
       onRegistered();
     }

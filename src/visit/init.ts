@@ -1,4 +1,5 @@
-import { type InitOptions, type RawOptions, readOptions } from '../agreed/options.ts';
+import { asTexts } from '../agreed/as-texts.ts';
+import { type InitOptions, readOptions } from '../agreed/options.ts';
 import { version } from '../agreed/version.ts';
 import { readClickId } from '../store/registered-click.ts';
 import type { Readiness, ReadyOptions, Selgeo } from './api.ts';
@@ -13,7 +14,7 @@ import { startTracker } from './tracker.ts';
 export function init(options: InitOptions): Selgeo {
   if (typeof window === 'undefined') return NO_VISITOR;
   try {
-    return startTracker(readOptions(onlyTexts(options)));
+    return startTracker(readOptions(asTexts(options)));
   } catch {
     // The page has put something of its own into `window.__selgeo`.
     return published() ?? NO_VISITOR;
@@ -22,8 +23,9 @@ export function init(options: InitOptions): Selgeo {
 
 /** The click ID of this tab (a UUID), or `null`. Works without `init`, and gives `null` on a server. */
 export function getClickId(): string | null {
-  // Where the tab's storage is switched off, only the script that runs knows the click ID.
-  return readClickId() ?? published()?.getClickId?.() ?? null;
+  // The one that runs knows whether the visitor has agreed, and what it is where the tab's storage is switched off.
+  const selgeo = published();
+  return typeof selgeo?.version === 'string' ? selgeo.getClickId() : readClickId();
 }
 
 /**
@@ -49,9 +51,8 @@ const NO_VISITOR: Selgeo = {
   ready: async () => ({ clickId: null, status: 'none' }),
   fillForm: () => {},
   decorateUrl: (url) => url,
+  getOffer: () => null,
+  refer: () => {},
+  setConsent: () => {},
+  forget: () => {},
 };
-
-// A caller without types may pass anything; an attribute of the tag is always text.
-function onlyTexts(options: InitOptions): RawOptions {
-  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => typeof value === 'string'));
-}

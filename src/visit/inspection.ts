@@ -36,7 +36,7 @@ export type Inspection = {
   /** The newest referral token of this tab. */
   readonly referral: string | null;
   /** As `ready()` would give it now. */
-  readonly status: 'registered' | 'none' | 'pending' | 'rejected' | 'unreachable';
+  readonly status: 'registered' | 'none' | 'pending' | 'rejected' | 'unreachable' | 'consent';
   readonly clickId: string | null;
   /** Why there is no click ID, or why the page was told that there was none. */
   readonly reason: Explained | null;

@@ -44,8 +44,18 @@ export function hasClick(): boolean {
  * @param from Origin of the page that has linked there, `''` where there was none; absent where nobody knows.
  */
 export function parkReferral(options: Options, address: string, isFresh?: boolean, from?: string): void {
-  const ref = options.merchantKey && findReferral(address, options.params);
-  if (!ref) return;
+  parkToken(options, findReferral(address, options.params), address, isFresh, from);
+}
+
+/** As `parkReferral`, of a referral token that is known already. */
+export function parkToken(
+  options: Options,
+  ref: string | undefined,
+  address: string,
+  isFresh?: boolean,
+  from?: string,
+): void {
+  if (!ref || !options.merchantKey) return;
   const path = pathOf(address);
   const landings = readLandings();
   const earlier = landings.filter((landing) => landing.ref === ref && landing.path === path)[0];

@@ -4,6 +4,7 @@ import { importModule } from '../browser/import-module.js';
 import { quietly } from '../browser/quietly.ts';
 import { readItem } from '../store/tab.ts';
 import type { Selgeo } from './api.ts';
+import { isGated } from './consent.ts';
 import { startTracker } from './tracker.ts';
 
 type Start = (raw: RawOptions) => Selgeo;
@@ -32,7 +33,8 @@ export function startFromTag(
     const isSwitchedOn =
       // The pattern is for those few addresses alone.
       (location.search.includes('selgeo_debug') && /[?&]selgeo_debug(=|&|$)/.test(location.search)) ||
-      readItem('__selgeo_debug');
+      // Where the visitor has to agree first, nothing is read.
+      (!isGated(readOptions(data)) && readItem('__selgeo_debug'));
     // Where a hash pins what runs, an address, which anyone can make, must not bring another script.
     if (!('debug' in data) && (tag?.integrity || !isSwitchedOn)) {
       start();

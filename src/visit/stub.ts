@@ -1,7 +1,7 @@
 import type { Selgeo } from './api.ts';
 
 /** What stands in for the API until the snippet has started. */
-export type Stub = Pick<Selgeo, 'getClickId' | 'ready'> & {
+export type Stub = Pick<Selgeo, 'getClickId' | 'ready' | 'setConsent'> & {
   /** What to do once there is an API. */
   readonly q: Array<(selgeo: Selgeo) => void>;
 };
@@ -12,6 +12,7 @@ export function createStub(): Stub {
     // Page code may keep a reference to the stub: once there is an API, it answers like that.
     q: [(selgeo) => Object.assign(stub, selgeo)],
     getClickId: () => null,
+    setConsent: (choice) => void stub.q.push((selgeo) => selgeo.setConsent(choice)),
     ready: (options) =>
       new Promise((settle) => {
         stub.q.push((selgeo) => settle(selgeo.ready(options)));

@@ -1,5 +1,5 @@
 import { uuidOf } from '../agreed/uuid-of.ts';
-import { readClickId, readVisitorToken, writeClick } from '../store/registered-click.ts';
+import { readClickId, readOffer, readVisitorToken, writeClick } from '../store/registered-click.ts';
 import { currentLanding, type Landing, readLandings, writeLandings } from './landings.ts';
 import { hasClick } from './park.ts';
 import { trace } from './trace.ts';
@@ -10,49 +10,75 @@ export const TABS_ANSWER_WITHIN = 300;
 /** What a tab says to a question while its click waits for the API: it will tell. */
 const UNDER_WAY = 'under way';
 
+/** What it says when the visitor's click is to be forgotten. */
+const FORGET = 'forget';
+
 export type Tabs = {
   /** Tells the others what this tab has. Without a click ID that is a question. */
   readonly tell: () => void;
   /** Whether another tab has said that its click is under way. */
   readonly isPromised: () => boolean;
+  /** Has the others forget their click. */
+  readonly tellToForget: () => void;
+  readonly leave: () => void;
+};
+
+export type TabsCalls = {
+  /** Whether this tab takes over a click at all. */
+  readonly mayTake: () => boolean;
+  readonly onReceived: () => void;
+  readonly onForget: () => void;
 };
 
 /**
  * Joins the site's open tabs, which hand their click to one that has none: a link with `target=_blank` opens a tab with
  * empty storage. It asks, and a tab that has a click answers. Nothing else is ever sent: a message drops pages from Chromium's back/forward cache.
  */
-export function joinTabs(onReceived: () => void): Tabs {
+export function joinTabs({ mayTake, onReceived, onForget }: TabsCalls): Tabs {
   const channel = new BroadcastChannel('__selgeo');
   let takenAt = 0;
   let until = 0;
   let isPromised = false;
 
-  /** Click ID, visitor token, landings, and when the newest of them was, in milliseconds since 1970. */
+  /** Click ID, visitor token, landings, when the newest of them was, in milliseconds since 1970, and the offer. */
   const tell = () => {
     until = Date.now() + TABS_ANSWER_WITHIN;
-    channel.postMessage([readClickId(), readVisitorToken(), readLandings(), currentLanding()?.at ?? 0]);
+    const offer = readOffer();
+    channel.postMessage([
+      readClickId(),
+      readVisitorToken(),
+      readLandings(),
+      currentLanding()?.at ?? 0,
+      ...(offer ? [offer] : []),
+    ]);
   };
 
   channel.onmessage = ({ data }) => {
     // Page code may say anything here.
-    const [clickId, visitorToken, landings, at]: unknown[] = Array.isArray(data) ? data : [];
+    const [clickId, visitorToken, landings, at, offer]: unknown[] = Array.isArray(data) ? data : [];
     const taken = uuidOf(clickId);
     if (data === UNDER_WAY) isPromised = true;
+    else if (data === FORGET) onForget();
     else if (!taken) {
       if (readClickId()) tell();
       else if (hasClick()) channel.postMessage(UNDER_WAY);
     }
-    if (!taken) return;
+    if (!taken || !mayTake()) return;
     const registeredAt = typeof at === 'number' ? at : 0;
     // Of several answers the newest counts.
     const isNewer = takenAt > 0 && registeredAt > takenAt && Date.now() < until;
     if (hasClick() && !isNewer) return;
     takenAt = registeredAt || 1;
-    writeClick(taken, visitorToken);
+    writeClick(taken, visitorToken, offer);
     // What this tab has had stays: a refused link, which is still in the address, must not count again.
     writeLandings([...(Array.isArray(landings) ? (landings as Landing[]) : []), ...readLandings()]);
     trace('taken-over', { clickId: taken });
     onReceived();
   };
-  return { tell, isPromised: () => isPromised };
+  return {
+    tell,
+    isPromised: () => isPromised,
+    tellToForget: () => channel.postMessage(FORGET),
+    leave: () => channel.close(),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Options } from '../agreed/options.ts';
 import { originOf } from '../agreed/origin-of.ts';
+import { shortText } from '../agreed/short-text.ts';
 import { version } from '../agreed/version.ts';
 import { documentProperty } from '../browser/document-property.ts';
 import { listen } from '../browser/listen.ts';
@@ -10,11 +11,15 @@ import { whenActivated } from '../browser/when-activated.ts';
 import { whenIdle } from '../browser/when-idle.ts';
 import { createCarrier, USE, USE_WITH_CLICK } from '../carry/carrier.ts';
 import { fillForm } from '../carry/forms.ts';
-import { readClickId } from '../store/registered-click.ts';
-import { beginKeeping, keep } from '../store/tab.ts';
+import { readClickId, readOffer } from '../store/registered-click.ts';
+import { closeTab, keep, openTab, readItem, unlearn } from '../store/tab.ts';
 import type { Readiness, Selgeo } from './api.ts';
+import { isGated } from './consent.ts';
 import { createDelivery, type Outcome } from './delivery.ts';
-import { hasClick, parkReferral } from './park.ts';
+import { takeHandedOver } from './hand-over.ts';
+import { eraseClick, refill } from './in-force.ts';
+import { hasClick, parkReferral, parkToken } from './park.ts';
+import { findReferral } from './referral.ts';
 import type { Stub } from './stub.ts';
 import { joinTabs, TABS_ANSWER_WITHIN, type Tabs } from './tabs.ts';
 import { trace } from './trace.ts';
@@ -40,16 +45,35 @@ export function startTracker(options: Options): Selgeo {
 }
 
 function track(options: Options): Selgeo {
-  beginKeeping();
-  const { carry, prepare, decorateUrl } = createCarrier(options.hosts);
+  const arrivedAt = Date.now();
+  const { carry, prepare, withdraw, decorateUrl } = createCarrier(options);
   const delivery = createDelivery(options, onRegistered);
+  /** Whether the visitor's consent is there, or not asked for. */
+  const isGatedPage = isGated(options);
+  let isOpen = !isGatedPage;
+  /** Whether the visitor has been forgotten on this page: then no other tab or page brings the click back. */
+  let isForgotten = false;
+  /** The referrals that have come by a route change or by `refer` while the gate was closed. */
+  const held: { readonly ref: string | undefined; readonly address: string }[] = [];
   let lookedAt: string | undefined;
+  let told: string | undefined;
   let tabs: Tabs | undefined;
   let isUntold = false;
   let isJoining = false;
+  let decide = (_visited: Promise<void>) => {};
+  /** Settles when the start of the page is over; while the gate is closed, when the visitor has decided. */
+  let visited: Promise<void>;
 
-  // Where the page has replaced what this builds on, it fails in silence.
-  const visited = visit().catch(() => {});
+  if (isOpen) begin();
+  else {
+    trace('gate-closed');
+    closeTab();
+    told = state();
+    visited = new Promise((resolve) => {
+      decide = resolve;
+    });
+    onOccasion();
+  }
 
   return {
     version,
@@ -57,47 +81,94 @@ function track(options: Options): Selgeo {
       keep();
       return readClickId();
     },
+    getOffer: readOffer,
     ready: (limit) =>
       new Promise((settle) =>
         outsideZone(() => {
           const answer = (reason: Outcome | 'pending' = 'unreachable') => {
             const clickId = readClickId();
-            settle({ clickId, status: clickId ? 'registered' : reason } as Readiness);
+            const status = clickId ? 'registered' : isOpen ? reason : 'consent';
+            settle({ clickId, status } as Readiness);
           };
+          const timeout = limit?.timeout as number;
+          const hasLimit = timeout < 2 ** 31;
+          if (hasLimit) setTimeout(answer, timeout, 'pending');
+          else if (!isOpen) answer();
           visited
             .then(onOccasion)
             .then(delivery.outcome)
             .then(answer, () => answer());
-          const timeout = limit?.timeout as number;
-          if (timeout < 2 ** 31) setTimeout(answer, timeout, 'pending');
         }),
       ),
     fillForm,
-    decorateUrl,
+    decorateUrl: (url) => decorateUrl(url),
+    refer: (token) =>
+      outsideZone(() => {
+        quietly(() => count(shortText(token), location.href));
+        onOccasion();
+      }),
+    setConsent: (choice) =>
+      outsideZone(() => {
+        if (choice === 'granted' && !isOpen) {
+          trace('consent-granted');
+          isOpen = true;
+          begin();
+        }
+        if (choice === 'denied') {
+          trace('consent-denied');
+          forget(true);
+          isOpen = false;
+          closeTab();
+          quietly(() => tabs?.leave());
+          tabs = undefined;
+          decide(Promise.resolve());
+        }
+      }),
+    forget: () => outsideZone(() => forget(false)),
   };
+
+  function begin() {
+    openTab();
+    told = state();
+    // Where the page has replaced what this builds on, it fails in silence.
+    visited = visit().catch(() => {});
+    decide(visited);
+  }
 
   /** The story of one visit: park the referral, deliver it, carry the click ID into the page and to other tabs. */
   async function visit(): Promise<void> {
     await whenActivated();
+    if (!isOpen) return;
     const referrer = documentProperty('referrer') as string;
     const from = originOf(referrer);
     let isNewTab: boolean | undefined;
+    let landing: PerformanceNavigationTiming | undefined;
+    quietly(() => {
+      // A router may have cleaned the address before an async script runs: the timing entry still has the original.
+      [landing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    });
+    const isFresh = landing?.type === 'navigate';
+    if (!isForgotten) {
+      refill(options);
+      if (isFresh) takeHandedOver(options, landing as PerformanceEntry, referrer, arrivedAt);
+    }
     quietly(() => {
       isNewTab = from === location.origin && history.length === 1;
       // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
       if (from === location.origin && !isNewTab) parkReferral(options, referrer);
     });
     quietly(() => {
-      // A router may have cleaned the address before an async script runs: the timing entry still has the original.
-      const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-      if (entry) parkReferral(options, entry.name, entry.type === 'navigate', from ?? '');
+      if (landing) parkReferral(options, landing.name, isFresh, from ?? '');
     });
     onOccasion();
+    // Consent may come some pages after the landing.
+    if (isGatedPage && !hasClick()) quietly(findEarlierLanding);
     if (isNewTab && !hasClick() && options.handOff) {
       trace('tabs-asked');
       quietly(join);
       tell();
       await delivery.pause(TABS_ANSWER_WITHIN);
+      if (!isOpen) return;
       // Nobody has answered: a script has left the landing page, and there is no other tab.
       if (tabs && !tabs.isPromised() && !hasClick()) parkReferral(options, referrer);
       onOccasion();
@@ -105,11 +176,33 @@ function track(options: Options): Selgeo {
     trace('searched', { isNewTab });
   }
 
+  /** The newest landing among the earlier pages of this tab, where the browser knows them (Chromium, Firefox). */
+  function findEarlierLanding() {
+    const { navigation } = window as { navigation?: { entries(): { readonly url: string | null }[] } };
+    for (const { url } of navigation?.entries().reverse() ?? []) {
+      parkReferral(options, url ?? '');
+      if (hasClick()) break;
+    }
+    onOccasion();
+  }
+
+  /** Counts a referral that a route change or the page itself has brought; until the visitor agrees, it stays here. */
+  function count(ref: string | undefined, address: string) {
+    if (isOpen) parkToken(options, ref, address);
+    else if (ref) held.push({ ref, address });
+  }
+
   /** Finds a referral in the address, and sends what is parked. */
   function look(): void {
-    keep();
     lookedAt = location.href;
-    parkReferral(options, lookedAt);
+    const ref = findReferral(lookedAt, options.params);
+    if (!isOpen) {
+      count(ref, lookedAt);
+      return;
+    }
+    keep();
+    for (const { ref, address } of held.splice(0)) parkToken(options, ref, address);
+    count(ref, lookedAt);
     delivery.send();
   }
 
@@ -119,13 +212,15 @@ function track(options: Options): Selgeo {
       look();
       // Again and again: `document.open()` removes all listeners.
       onRouteChange(onMove);
+      if (!isOpen) return;
       listen(USE, onUse);
       listen('pageshow online', onReturn);
       // The last moment to put back what the page has taken out of the storage.
       listen('pagehide', onLeave);
       const isReferred = hasClick();
       // The page around a frame may have the click. It is null in a frame of another site.
-      if (isReferred || window.frameElement) listen('storage', onOccasion);
+      if (isReferred || window.frameElement) listen('storage', onStorage);
+      announce();
       if (!isReferred) return;
       listen(USE_WITH_CLICK, onUse);
       carry();
@@ -143,6 +238,7 @@ function track(options: Options): Selgeo {
   }
 
   function onUse(event: Event) {
+    if (!isOpen) return;
     quietly(() => {
       // By a link of the page, or by one that came without a route change.
       if (location.href === lookedAt) look();
@@ -159,19 +255,28 @@ function track(options: Options): Selgeo {
     onOccasion();
   }
 
+  function onStorage({ key }: Partial<StorageEvent>) {
+    // A frame that forgets the visitor names what it removes. A page that clears all names no key: that comes back.
+    if (key) unlearn(key);
+    onOccasion();
+  }
+
   function onRegistered() {
     onOccasion();
     tell();
   }
 
-  function onReceived() {
-    delivery.wake();
-    onOccasion();
-  }
-
   /** Joins the other tabs, unless the merchant does not want it. Safari before 15.4 has no channel: there it throws. */
   function join() {
-    if (options.handOff) tabs ??= joinTabs(onReceived);
+    if (options.handOff && isOpen)
+      tabs ??= joinTabs({
+        mayTake: () => !isForgotten,
+        onReceived: () => {
+          delivery.wake();
+          onOccasion();
+        },
+        onForget: () => erase(false),
+      });
     if (isUntold) tell();
   }
 
@@ -179,5 +284,38 @@ function track(options: Options): Selgeo {
   function tell() {
     isUntold = !tabs;
     quietly(() => tabs?.tell());
+  }
+
+  /** Forgets the visitor, here and in all tabs that can be reached. */
+  function forget(alsoLandings: boolean) {
+    // Before the storage is closed for a visitor who has refused.
+    quietly(join);
+    quietly(() => tabs?.tellToForget());
+    erase(alsoLandings);
+  }
+
+  function erase(alsoLandings: boolean) {
+    trace('forgotten');
+    isForgotten = true;
+    // What an earlier visit has stored goes as well, where the visitor has not agreed to this one.
+    if (!isOpen) openTab();
+    eraseClick(alsoLandings);
+    if (!isOpen) closeTab();
+    announce();
+  }
+
+  /** What the page is told by `getClickId` and `getOffer`. */
+  function state() {
+    return `${readClickId()} ${readItem('__selgeo_offer')}`;
+  }
+
+  /** Tells the page when that has changed. */
+  function announce() {
+    const now = state();
+    if (now === told) return;
+    told = now;
+    const detail = readClickId();
+    if (!detail) quietly(withdraw);
+    quietly(() => void dispatchEvent(new CustomEvent('selgeo:change', { detail })));
   }
 }

@@ -15,6 +15,12 @@ describe('readOptions', () => {
       hosts: STRIPE,
       handOff: true,
       contentType: 'text/plain;charset=UTF-8',
+      storage: undefined,
+      days: 30,
+      cookieDomain: undefined,
+      domains: [],
+      needsConsent: false,
+      honoursGpc: false,
     });
   });
 
@@ -117,6 +123,65 @@ describe('readOptions', () => {
     expect(readOptions({ rewardful: 'x', constructor: 'y' } as RawOptions)).toEqual(readOptions({}));
   });
 
+  it.each([
+    ['local', 'local'],
+    ['cookie', 'cookie'],
+    ['tab', undefined],
+    ['Local', undefined],
+    ['', undefined],
+  ])('reads the storage %j as %j', (storage, kept) => {
+    expect(readOptions({ storage } as RawOptions).storage).toBe(kept);
+  });
+
+  it.each([
+    ['1', 1],
+    ['400', 400],
+    ['0', 30],
+    ['401', 30],
+    ['-5', 30],
+    ['1.5', 30],
+    ['', 30],
+    ['a month', 30],
+    ['Infinity', 30],
+  ])('reads the window %j as %d days', (attributionWindow, days) => {
+    expect(readOptions({ attributionWindow }).days).toBe(days);
+  });
+
+  it.each([
+    [undefined, undefined],
+    ['host', 'host'],
+    ['shop.test', 'shop.test'],
+    ['.shop.test', 'shop.test'],
+    ['shop.test; Secure', 'host'],
+    ['https://shop.test', 'host'],
+    ['shop..test', 'host'],
+    ['', 'host'],
+  ])('reads the domain of the cookie %j as %j', (cookieDomain, domain) => {
+    expect(readOptions({ cookieDomain }).cookieDomain).toBe(domain);
+  });
+
+  it('reads the other domains in lower case', () => {
+    expect(readOptions({ domains: ' App.example.org,*.example.io ' }).domains).toEqual([
+      'app.example.org',
+      '*.example.io',
+    ]);
+  });
+
+  it.each(['required', '', 'no', 'false', 'granted'])(
+    'asks for consent with %j: it fails closed',
+    (consent) => {
+      expect(readOptions({ consent } as RawOptions).needsConsent).toBe(true);
+    },
+  );
+
+  it.each([
+    ['gpc', true],
+    ['GPC', false],
+    ['', false],
+  ])('reads the opt-out %j', (optOut, honoursGpc) => {
+    expect(readOptions({ optOut } as RawOptions).honoursGpc).toBe(honoursGpc);
+  });
+
   it('makes safe options of any strings', () => {
     const text = fc.option(anyText, { nil: undefined });
     const raw = fc.record({
@@ -152,13 +217,16 @@ describe('the table of options', () => {
     expect(readOptions(written as RawOptions)).toEqual(withDefaults);
   });
 
-  it.each(rules)('takes the default of %s for well-formed', (_, rule) => {
+  it.each(rules)('takes the default of %s for well-formed', (name, rule) => {
     if (rule.default !== undefined) expect(allows(rule, rule.default)).toBeTruthy();
-    else expect(Array.isArray(rule.allows)).toBe(false);
+    // Without, it is off.
+    else expect(Array.isArray(rule.allows)).toBe(['consent', 'optOut'].includes(name));
   });
 
   // Of hosts the readable ones are kept: a host that matches nothing does no harm. Of a longer address, the origin counts.
-  it.each(rules.filter(([name]) => !['paymentLinkHosts', 'apiUrl'].includes(name)))(
+  // Consent fails closed, and a malformed domain of the cookie is the host.
+  const OTHERWISE = ['paymentLinkHosts', 'domains', 'apiUrl', 'consent', 'cookieDomain'];
+  it.each(rules.filter(([name]) => !OTHERWISE.includes(name)))(
     'calls malformed what leaves the default of %s in force',
     (name, rule) => {
       forAll(anyText, (text) => {

@@ -23,7 +23,7 @@ beforeEach(() => {
 
 /** A carrier that hears what the tracker would tell it. */
 function startCarrier(): () => void {
-  const { carry, prepare } = createCarrier(hosts);
+  const { carry, prepare } = createCarrier({ hosts, domains: [] });
   listen(`${USE} ${USE_WITH_CLICK}`, prepare);
   return carry;
 }

@@ -90,7 +90,7 @@ describe('a form that comes later', () => {
   });
 
   it('has it there as well where the snippet was on the page before', () => {
-    createCarrier(['buy.stripe.com']).carry();
+    createCarrier({ hosts: ['buy.stripe.com'], domains: [] }).carry();
     carryIntoForms(selgeo);
     expect(sentBy(show('<form data-rewardful></form>'))).toEqual([['referral', CLICK]]);
   });

@@ -177,10 +177,10 @@ describe('what the page knows', () => {
   });
 
   it('is not what another page knew', async () => {
-    const { beginKeeping, keep, writeItem } = await loadStore();
+    const { openTab, keep, writeItem } = await loadStore();
     writeItem('__selgeo_seen', SEEN);
     sessionStorage.clear();
-    beginKeeping();
+    openTab();
     keep();
     expect(sessionStorage).toHaveLength(0);
   });

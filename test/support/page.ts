@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, onTestFinished, vi } from 'vitest';
-import { beginKeeping } from '../../src/store/tab.ts';
+import { openTab } from '../../src/store/tab.ts';
 import { fakeXhr, isDown } from './api.ts';
 import { closeTabs, fakeTabs } from './tabs.ts';
 
@@ -48,7 +48,7 @@ export function leave(): void {
   removeListeners();
   vi.clearAllTimers();
   closeTabs();
-  beginKeeping();
+  openTab();
   Reflect.deleteProperty(globalThis, '__selgeo');
 }
 

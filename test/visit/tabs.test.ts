@@ -20,13 +20,15 @@ const handOff = (clickId: string, later: number) => [
 ];
 
 let onReceived: ReturnType<typeof vi.fn<() => void>>;
+let onForget: ReturnType<typeof vi.fn<() => void>>;
 let now: number;
 beforeEach(() => {
   onReceived = vi.fn();
+  onForget = vi.fn();
   now = 1_800_000_000_000;
   vi.spyOn(Date, 'now').mockImplementation(() => now);
 });
-const join = () => joinTabs(onReceived);
+const join = () => joinTabs({ mayTake: () => true, onReceived, onForget });
 const cid = () => sessionStorage.getItem('__selgeo_cid');
 
 describe('a tab without a click', () => {

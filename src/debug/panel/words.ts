@@ -7,6 +7,7 @@ export const STATUS_WORDS: Readonly<Record<Inspection['status'], readonly [Tone,
   none: ['wait', 'No click'],
   rejected: ['bad', 'Refused'],
   unreachable: ['bad', 'Not delivered'],
+  consent: ['wait', 'Held back: no consent yet'],
 };
 
 export const KIND_WORDS: Readonly<Record<Finding['kind'], string>> = {
