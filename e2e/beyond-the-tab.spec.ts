@@ -1,15 +1,6 @@
 import type { PortablePage } from './engines/portable-page.ts';
 import { as } from './support/coming-back.ts';
-import {
-  GATES,
-  type Gate,
-  isOpen,
-  JOURNEYS,
-  type Journey,
-  reaches,
-  STORAGES,
-  type Storage,
-} from './support/reach.ts';
+import { GATES, type Gate, isOpen, JOURNEYS, type Journey, reaches, STORAGES } from './support/reach.ts';
 import type { Site } from './support/site.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';

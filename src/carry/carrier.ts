@@ -5,7 +5,7 @@ import { quietly } from '../browser/quietly.ts';
 import { whenIdle } from '../browser/when-idle.ts';
 import { whenLoaded } from '../browser/when-loaded.ts';
 import { decorateForm, decorateInput, fill, inputNamed } from './forms.ts';
-import { HAND_OVER, handedOver } from './hand-over.ts';
+import { HAND_OVER } from './hand-over.ts';
 import { createLinkDecorator, PARAMETER } from './payment-links.ts';
 import { attributeOf, MARK, setAttribute } from './replace.ts';
 import { decorateStripeElement, STRIPE_ELEMENTS } from './stripe-elements.ts';
@@ -78,14 +78,10 @@ export function createCarrier({ hosts, domains }: Pick<Options, 'hosts' | 'domai
     const ask = (name: string) =>
       (submitter && attributeOf(submitter, `form${name}`)) ?? attributeOf(form, name) ?? '';
     const action = ask('action');
-    if (decorateUrl(action, form, false) !== action) add(PARAMETER);
-    else if (/^(get)?$/i.test(ask('method')) && decorateUrl(action, form) !== action)
-      add(HAND_OVER, handedOver());
-
-    function add(name: string, value?: string | null) {
-      const input = inputNamed(form, name);
-      if (input) fill(input, value);
-    }
+    const isPayment = decorateUrl(action, form, false) !== action;
+    const isHandedOver = /^(get)?$/i.test(ask('method')) && decorateUrl(action, form) !== action;
+    const input = (isPayment || isHandedOver) && inputNamed(form, isPayment ? PARAMETER : HAND_OVER);
+    if (input) fill(input);
   }
 
   function carry() {

@@ -1,5 +1,6 @@
 import { quietly } from '../browser/quietly.ts';
 import { readClickId } from '../store/registered-click.ts';
+import { HAND_OVER, handedOver } from './hand-over.ts';
 import { attributeOf, replace } from './replace.ts';
 
 /** On a form or an input that has opted in; on an input that the snippet has added, `added`. */
@@ -59,8 +60,8 @@ function markedInput(form: Element): HTMLInputElement | null {
   return Element.prototype.querySelector.call(form, `input[${OPT_IN}]`) as HTMLInputElement | null;
 }
 
-/** @param value What stands for the click there; without, the click ID itself. */
-export function fill(input: HTMLInputElement, value = readClickId()): void {
+export function fill(input: HTMLInputElement): void {
+  const value = input.name === HAND_OVER && isAdded(input) ? handedOver() : readClickId();
   // What the merchant has marked is there to be filled, whatever it holds.
   const gives = value && input.value !== value && attributeOf(input, OPT_IN) !== null;
   replace(
@@ -70,8 +71,10 @@ export function fill(input: HTMLInputElement, value = readClickId()): void {
       // Past the setter of a framework, which would take this for its own (react-hook-form, Vue).
       Reflect.set(HTMLInputElement.prototype, 'value', value ?? '', input);
       for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
-      if (!value && attributeOf(input, OPT_IN) === ADDED) input.remove();
+      if (!value && isAdded(input)) input.remove();
     },
     value,
   );
 }
+
+const isAdded = (input: Element) => attributeOf(input, OPT_IN) === ADDED;

@@ -19,7 +19,7 @@ export function readOffer(): Offer | null {
 }
 
 /** Puts a click in force. A visitor token that is none says nothing, and the one before stays; an offer goes with its click. */
-export function writeClick(clickId: string, visitorToken: unknown, offer: unknown): void {
+export function writeClick(clickId: string, visitorToken: unknown, offer?: unknown): void {
   writeItem('__selgeo_cid', clickId);
   const token = shortText(visitorToken);
   if (token) writeItem('__selgeo_vtk', token);

@@ -50,9 +50,9 @@ export function removeItem(key: Key): void {
   quietly(() => void delete store()[key]);
 }
 
-/** What another frame has changed: only what the storage has of it counts. */
-export function unlearn(key: string): void {
-  delete known[key as Key];
+/** Another frame or page has changed something: only what the storage has counts. */
+export function unlearn(): void {
+  known = {};
 }
 
 /** Begins a page: what was known on another one counts no more. */
@@ -72,8 +72,9 @@ export function closeTab(): void {
  * that, nor count it again.
  */
 export function keep(): void {
-  if (!known.__selgeo_seen || store().__selgeo_seen) return;
-  for (const [key, value] of Object.entries(known)) writeItem(key as Key, value);
+  const all = Object.entries(known);
+  if (all.some(([key]) => store()[key])) return;
+  for (const [key, value] of all) writeItem(key as Key, value);
 }
 
 /** The stored list; empty when there is none, or when it is not JSON. Its entries are whatever somebody has stored. */

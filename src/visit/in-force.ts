@@ -26,8 +26,9 @@ export function refill(options: Options): void {
 
 /** Empties tab and longer storage; the landings only where nothing at all may stay. */
 export function eraseClick(alsoLandings: boolean): void {
+  // Before the others: a frame of the page, which is told of each, would take its loss for a page that empties its storage.
+  if (alsoLandings) removeItem('__selgeo_seen');
   for (const key of ['__selgeo_cid', '__selgeo_vtk', '__selgeo_offer', '__selgeo_parked'] as const)
     removeItem(key);
-  if (alsoLandings) removeItem('__selgeo_seen');
   eraseKept();
 }

@@ -1,8 +1,8 @@
 import { asTexts } from '../agreed/as-texts.ts';
 import { type InitOptions, readOptions } from '../agreed/options.ts';
-import { version } from '../agreed/version.ts';
 import { readClickId } from '../store/registered-click.ts';
 import type { Readiness, ReadyOptions, Selgeo } from './api.ts';
+import { NO_VISITOR } from './no-visitor.ts';
 import { createStub, type Stub } from './stub.ts';
 import { startTracker } from './tracker.ts';
 
@@ -44,15 +44,3 @@ function published(): Selgeo | undefined {
   const selgeo = typeof window === 'undefined' ? undefined : window.__selgeo;
   return typeof selgeo?.ready === 'function' ? selgeo : undefined;
 }
-
-const NO_VISITOR: Selgeo = {
-  version,
-  getClickId: () => null,
-  ready: async () => ({ clickId: null, status: 'none' }),
-  fillForm: () => {},
-  decorateUrl: (url) => url,
-  getOffer: () => null,
-  refer: () => {},
-  setConsent: () => {},
-  forget: () => {},
-};

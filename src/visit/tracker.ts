@@ -250,6 +250,8 @@ function track(options: Options): Selgeo {
   }
 
   function onReturn(event: Partial<PageTransitionEvent>) {
+    // The visitor may have been forgotten on the page after this one.
+    if (event.persisted) unlearn();
     // A page that is shown for the first time has just begun: nothing to hurry.
     if (event.persisted !== false) delivery.wake();
     onOccasion();
@@ -257,7 +259,7 @@ function track(options: Options): Selgeo {
 
   function onStorage({ key }: Partial<StorageEvent>) {
     // A frame that forgets the visitor names what it removes. A page that clears all names no key: that comes back.
-    if (key) unlearn(key);
+    if (key) unlearn();
     onOccasion();
   }
 

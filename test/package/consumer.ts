@@ -47,6 +47,7 @@ export async function narrowed(): Promise<string | null> {
     case 'none':
     case 'rejected':
     case 'unreachable':
+    case 'consent':
       return readiness.clickId satisfies null;
     default:
       return readiness satisfies never;

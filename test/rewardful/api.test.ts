@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { publishRewardful, type RewardfulProperties } from '../../src/rewardful/api.ts';
 import type { Readiness, Selgeo } from '../../src/visit/api.ts';
+import { NO_VISITOR } from '../../src/visit/no-visitor.ts';
 import { documentHas, newTabPerTest, redefine } from '../support/page.ts';
 import { pass } from '../support/settled.ts';
 import { CLICK } from '../support/values.ts';
@@ -29,6 +30,7 @@ const call = (...args: unknown[]) => page.rewardful?.(...args);
 function selgeoOf(clickId: string | null = null) {
   let settle = (_: Readiness) => {};
   const selgeo: Selgeo = {
+    ...NO_VISITOR,
     version: '1.2.3',
     getClickId: () => clickId,
     ready: vi.fn(

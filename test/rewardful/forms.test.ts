@@ -4,6 +4,7 @@ import { fillForm } from '../../src/carry/forms.ts';
 import { carryIntoForms } from '../../src/rewardful/forms.ts';
 import { readClickId } from '../../src/store/registered-click.ts';
 import type { Selgeo } from '../../src/visit/api.ts';
+import { NO_VISITOR } from '../../src/visit/no-visitor.ts';
 import { documentHas, holdIdle, newTabPerTest, show } from '../support/page.ts';
 import { pass } from '../support/settled.ts';
 import { CLICK, LATER_CLICK } from '../support/values.ts';
@@ -12,6 +13,7 @@ newTabPerTest();
 
 const store = (clickId: string) => sessionStorage.setItem('__selgeo_cid', clickId);
 const selgeo: Selgeo = {
+  ...NO_VISITOR,
   version: '1.2.3',
   getClickId: readClickId,
   ready: async () => ({ clickId: null, status: 'none' }),

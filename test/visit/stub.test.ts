@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Selgeo } from '../../src/visit/api.ts';
+import { NO_VISITOR } from '../../src/visit/no-visitor.ts';
 import { createStub } from '../../src/visit/stub.ts';
 import { settledValue } from '../support/settled.ts';
 import { CLICK } from '../support/values.ts';
@@ -13,6 +14,7 @@ const pending = { clickId: null, status: 'pending' };
 function fakeSelgeo() {
   const ready = vi.fn(async () => registered);
   const selgeo: Selgeo = {
+    ...NO_VISITOR,
     version: '1.2.3',
     getClickId: () => CLICK,
     ready,
