@@ -25,7 +25,7 @@ const traced = {
 
 /** Names of our own, which no page, wire or browser knows: the minifier may shorten them. */
 const OWN_NAMES =
-  /^(merchantKey|apiOrigin|params|keepFirst|hosts|handOff|isRunning|requests|visitorToken|retryAfter|carry|prepare|decorateLink|outcome|wake|pause|isPromised)$/;
+  /^(merchantKey|apiBase|params|keepFirst|hosts|handOff|days|needsConsent|honoursGpc|saidDays|isRunning|requests|visitorToken|retryAfter|carry|prepare|decorateLink|outcome|wake|pause|isPromised|mayTake|onReceived|onForget|tellToForget|withdraw|isUsed)$/;
 
 /**
  * Has Chromium compile all functions while the script loads, in the background: most of them run at the start of a visit.
