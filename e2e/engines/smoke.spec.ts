@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '../support/test.ts';
+import { engine } from './engine.ts';
 
 // Proves the portable methods themselves, so that a spec which fails in one engine is the snippet's fault.
 
@@ -178,6 +179,8 @@ test('storage is empty when a test begins', async ({ page, site }) => {
 });
 
 test('a screenshot is written', async ({ page, site }, info) => {
+  // Drawn without DMA-BUF, which takes its pages a third of the time, it sometimes never gives one.
+  test.skip(engine === 'webkit', 'the driver of WebKitGTK may never answer');
   await page.goto(site.page('/', '<h1>Shop</h1>'));
   const path = info.outputPath('page.png');
   await page.screenshot({ path });

@@ -57,6 +57,8 @@ const LIMITS: Readonly<Record<string, number>> = {
   '/session': 30_000,
   // See `soon`; a script that is waited for no longer must not hold up the next.
   '/execute/sync': 6000,
+  // WebKitGTK, as it draws here, sometimes never gives one. Only a test that has failed asks.
+  '/screenshot': 10_000,
 };
 
 async function command(
