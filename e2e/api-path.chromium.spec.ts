@@ -1,3 +1,4 @@
+import { block } from '../test/readme/block.ts';
 import { BUY } from './support/broken-pages.ts';
 import { examine } from './support/doctor.ts';
 import { inspectAfter } from './support/inspect.ts';
@@ -31,6 +32,14 @@ for (const [apiUrl, path] of [
     expect(received.clicks()).toEqual([]);
   });
 }
+
+test('the tag of docs/proxy.md sends the click to this site', async ({ page, sandbox, site }) => {
+  const api = atPath(site, '/s');
+  const script = `${sandbox.origins.attribution}/v1/selgeo.js`;
+  const html = block('docs/proxy.md', 'html').replace('/selgeo.js', script);
+  expect(await visit(page, `${site.page('/', html)}?ref=demo`)).toBe(CLICK_ID);
+  expect(api.clicks()).toMatchObject([{ ref: 'demo' }]);
+});
 
 test('a page whose own address has a password sends it as well', async ({ page, sandbox, site }) => {
   const api = atPath(site, '/s');

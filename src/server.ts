@@ -4,3 +4,4 @@ export { clientReferenceId } from './server/client-reference-id.ts';
 export { type ConversionError, type FieldError, isConversionError } from './server/conversion-error.ts';
 export type { ConversionInput } from './server/conversion-fields.ts';
 export { type ConversionOutcome, createConversion } from './server/create-conversion.ts';
+export { type CookieSource, type RequestHeaders, readClickId } from './server/read-click-id.ts';

@@ -11,7 +11,8 @@ export async function aptInstall(packages) {
   console.log(`Installing ${packages.join(', ')} with apt …`);
   // Its errors only: for each package it has several lines to say.
   const options = {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    // The second, so that a web server which a test needs does not start by itself.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', SYSTEMD_OFFLINE: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   };
   await run('apt-get', ['-qq', 'update'], options);

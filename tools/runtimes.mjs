@@ -4,8 +4,8 @@ import { aptInstall, hasApt } from './apt.mjs';
 // Plain JavaScript, because it runs before anything is installed.
 
 /**
- * The languages of the back ends in the README and in examples/, besides Node: the programs that may run them, code that
- * fails where something is missing that an example needs, and Debian's packages.
+ * What runs the back ends of the documentation and in examples/, besides Node, and the proxies of docs/proxy.md: the
+ * programs that may be it, arguments with which it fails where something is missing that is needed, and Debian's packages.
  */
 const RUNTIMES = {
   // The first Python of the path may be one that does not see Debian's packages.
@@ -24,6 +24,8 @@ const RUNTIMES = {
     probe: ['-e', "require 'dotenv'; require 'sinatra/base'; require 'webrick'"],
     packages: ['ruby', 'ruby-dotenv', 'ruby-sinatra', 'ruby-webrick'],
   },
+  nginx: { programs: ['nginx', '/usr/sbin/nginx'], probe: ['-v'], packages: ['nginx'] },
+  caddy: { programs: ['caddy'], probe: ['version'], packages: ['caddy'] },
 };
 
 /** The program that runs the example in that language; undefined where there is none that has what it needs. */

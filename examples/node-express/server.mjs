@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { clientReferenceId, readClickId } from '@selgeo/snippet/server';
 import express from 'express';
 import { embeddedPage, homePage, problemPage, thanksPage } from './pages.mjs';
 import { createEmbeddedSession, createNumberedSession, createRedirectSession } from './sessions.mjs';
@@ -16,17 +17,17 @@ app.get('/embedded', (_request, response) => response.send(embeddedPage()));
 app.get('/thanks', (_request, response) => response.send(thanksPage()));
 
 app.post('/checkout', async (request, response) => {
-  const { url } = await createRedirectSession(SITE_URL, request.body?.click_id);
+  const { url } = await createRedirectSession(SITE_URL, clickIdOf(request));
   goTo(url, request, response);
 });
 
 app.post('/checkout/metadata', async (request, response) => {
-  const { url } = await createNumberedSession(SITE_URL, request.body?.click_id);
+  const { url } = await createNumberedSession(SITE_URL, clickIdOf(request));
   goTo(url, request, response);
 });
 
 app.post('/checkout/embedded', async (request, response) => {
-  const session = await createEmbeddedSession(SITE_URL, request.body?.click_id);
+  const session = await createEmbeddedSession(SITE_URL, clickIdOf(request));
   response.json({ clientSecret: session.client_secret });
 });
 
@@ -39,6 +40,11 @@ app.use((error, request, response, _next) => {
 });
 
 app.listen(Number(PORT), '127.0.0.1', () => console.log(`http://localhost:${PORT}`));
+
+/** What the page has sent; where that is no click ID, what the cookie of `data-storage="cookie"` has. */
+function clickIdOf(request) {
+  return clientReferenceId(request.body?.click_id) ?? readClickId(request);
+}
 
 /** A form is sent on to Stripe's page; a script is told where that is. */
 function goTo(url, request, response) {

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { checkoutParams } from '@selgeo/snippet/server';
 import { stripe } from './stripe.mjs';
 
-// `clickId` is what the page has sent, unchecked. `checkoutParams` gives nothing at all for what is no click ID: Stripe
-// would refuse an empty string.
+// `checkoutParams` gives nothing at all where there is no click ID: Stripe would refuse an empty string.
 
 /** Redirect Checkout: the customer pays on Stripe's page, at the session's `url`. */
 export function createRedirectSession(site, clickId) {

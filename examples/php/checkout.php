@@ -12,7 +12,9 @@ function checkout(): void
     $isJson = str_starts_with($_SERVER['CONTENT_TYPE'] ?? '', 'application/json');
     $body = $isJson ? json_decode(file_get_contents('php://input'), true) : $_POST;
     try {
-        $url = openCheckout(order(is_array($body) ? $body['click_id'] ?? null : null));
+        $sent = is_array($body) ? $body['click_id'] ?? null : null;
+        // The cookie is there with data-storage="cookie" on the tag.
+        $url = openCheckout(order(clickIdOf($sent) ?? clickIdOf($_COOKIE['__selgeo_cid'] ?? null)));
     } catch (RuntimeException | \Stripe\Exception\ApiErrorException $error) {
         error_log("Stripe: {$error->getMessage()}");
         http_response_code(502);
@@ -27,7 +29,7 @@ function checkout(): void
     }
 }
 
-function order(mixed $sent): array
+function order(?string $clickId): array
 {
     $site = setting('SITE_URL') ?: "http://localhost:{$_SERVER['SERVER_PORT']}";
     return [
@@ -44,7 +46,7 @@ function order(mixed $sent): array
         ]],
         'success_url' => "$site/thanks?session_id={CHECKOUT_SESSION_ID}",
         'cancel_url' => "$site/",
-        'client_reference_id' => clickIdOf($sent),
+        'client_reference_id' => $clickId,
     ];
 }
 

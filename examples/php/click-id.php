@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-/** The click ID in what a page has sent, or null for everything that is none: a lost attribution is no lost sale. */
+/** The click ID in what a browser has sent, or null for everything that is none: a lost attribution is no lost sale. */
 function clickIdOf(mixed $value): ?string
 {
     $uuid = '/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iD';

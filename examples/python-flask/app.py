@@ -36,6 +36,8 @@ def home():
 def checkout():
     body = request.get_json(silent=True) if request.is_json else request.form
     sent = body.get("click_id") if isinstance(body, dict) else None
+    # The cookie is there with data-storage="cookie" on the tag.
+    click_id = click_id_of(sent) or click_id_of(request.cookies.get("__selgeo_cid"))
     session = stripe.checkout.Session.create(
         mode="payment",
         # Without a customer there is nobody to whom a later payment could be attributed.
@@ -53,7 +55,7 @@ def checkout():
         success_url=f"{SITE_URL}/thanks?session_id={{CHECKOUT_SESSION_ID}}",
         cancel_url=f"{SITE_URL}/",
         # The library leaves out what is None; Stripe would refuse an empty string.
-        client_reference_id=click_id_of(sent),
+        client_reference_id=click_id,
     )
     if request.is_json:
         return jsonify(url=session.url)

@@ -53,8 +53,9 @@ post '/checkout' do
     success_url: "#{SITE_URL}/thanks?session_id={CHECKOUT_SESSION_ID}",
     cancel_url: "#{SITE_URL}/"
   }
+  # The cookie is there with data-storage="cookie" on the tag.
+  click_id = click_id_of(sent_click_id) || click_id_of(request.cookies['__selgeo_cid'])
   # Left unset for a visitor whom nobody referred: Stripe refuses an empty string.
-  click_id = click_id_of(sent_click_id)
   order[:client_reference_id] = click_id if click_id
 
   url = open_checkout(order)

@@ -1,4 +1,4 @@
-# The click ID in what a page has sent, or nil for everything that is none: a lost attribution is no lost sale.
+# The click ID in what a browser has sent, or nil for everything that is none: a lost attribution is no lost sale.
 def click_id_of(value)
   # A text that is not UTF-8 would make `match?` raise.
   return unless value.is_a?(String) && value.valid_encoding?

@@ -54,7 +54,7 @@ function sentAt({ facts }: Entry): number | undefined {
 /** Where clicks go, as browsers write it; `undefined` for what only looks like an address: `https://a:b`. */
 function parsed(apiBase: string | undefined): URL | undefined {
   try {
-    return apiBase === undefined ? undefined : new URL(clicksAddress(apiBase, location.origin));
+    return apiBase === undefined ? undefined : new URL(clicksAddress(apiBase, () => location.origin));
   } catch {
     return undefined;
   }

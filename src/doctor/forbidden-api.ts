@@ -8,7 +8,7 @@ export function forbiddenApi(
   view: Pick<View, 'address' | 'tags' | 'violations'> | undefined,
 ): string | undefined {
   if (!view) return undefined;
-  const clicks = clicksAddress(optionsOf(view).apiBase, new URL(view.address).origin);
+  const clicks = clicksAddress(optionsOf(view).apiBase, () => new URL(view.address).origin);
   const origin = originOf(clicks);
   const isForbidden = view.violations.some(
     ({ directive, address }) => directive === 'connect-src' && (address === clicks || address === origin),

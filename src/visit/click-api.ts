@@ -68,7 +68,7 @@ export async function postClick(
   { apiBase, contentType }: Options,
   byXhr: boolean,
 ): Promise<ClickAnswer> {
-  const address = clicksAddress(apiBase);
+  const address = clicksAddress(apiBase, () => location.origin);
   // What a parked click has besides stays here.
   const body = jsonOf({ ...request, isLate: undefined });
   const answer = await post(address, body, contentType, TIME_LIMIT, byXhr);

@@ -12,13 +12,20 @@ describe('clicksAddress', () => {
     ['/s', 'https://shop.test/s/v1/clicks'],
     ['', 'https://shop.test/v1/clicks'],
   ])('is for %j %s', (apiBase, address) => {
-    expect(clicksAddress(apiBase, SITE)).toBe(address);
+    expect(clicksAddress(apiBase, () => SITE)).toBe(address);
+  });
+
+  it('asks for no page where there is none, as in Node', () => {
+    const noPage = () => {
+      throw new ReferenceError('location is not defined');
+    };
+    expect(clicksAddress('https://api.example.com', noPage)).toBe('https://api.example.com/v1/clicks');
   });
 
   it('never leads a path to another site, nor elsewhere than to the clicks', () => {
     forAll(anyText, (text) => {
       const { apiBase } = readOptions({ apiUrl: `/${text}` });
-      const { origin, pathname, search, hash } = new URL(clicksAddress(apiBase, SITE));
+      const { origin, pathname, search, hash } = new URL(clicksAddress(apiBase, () => SITE));
       expect([SITE, 'https://api.selgeo.com']).toContain(origin);
       expect(pathname).toMatch(/\/v1\/clicks$/);
       expect(search + hash).toBe('');

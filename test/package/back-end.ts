@@ -7,6 +7,7 @@ import {
   clientReferenceId,
   createConversion,
   isConversionError,
+  readClickId,
 } from '@selgeo/snippet/server';
 
 export const id: string | undefined = clientReferenceId({});
@@ -15,6 +16,24 @@ export const byDefault: { client_reference_id?: string } = checkoutParams('from 
   via: undefined,
 });
 export const metadata: { metadata?: { aff_click_id: string } } = checkoutParams(null, { via: 'metadata' });
+
+// As Node's types have it, which not every project has.
+interface IncomingHttpHeaders {
+  [name: string]: string | string[] | undefined;
+  cookie?: string | undefined;
+}
+declare const nodeRequest: { headers: IncomingHttpHeaders; method?: string };
+export const clickIds: (string | null)[] = [
+  readClickId(nodeRequest),
+  readClickId(nodeRequest.headers),
+  readClickId(nodeRequest.headers.cookie),
+  readClickId(new Request('https://shop.test/')),
+  readClickId(new Headers()),
+  readClickId({ Cookie: 'a=b' }),
+  readClickId(null),
+];
+// @ts-expect-error Headers that are still to come.
+readClickId(Promise.resolve(new Headers()));
 
 const lead: ConversionInput = { click_id: null, external_transaction_id: 'lead-1', event_type: 'lead' };
 

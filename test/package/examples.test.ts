@@ -57,6 +57,15 @@ it('the example node-express has the stub of docs/api.md', () => {
   expect(read('examples/node-express/pages.mjs')).toContain(`\`${stub}\``);
 });
 
+it('the example nextjs has the proxy of docs/proxy.md', () => {
+  const rewrite = (code: string) => code.match(/source: .*, destination: /)?.[0];
+  expect(rewrite(read('examples/nextjs/next.config.ts'))).toBe(
+    rewrite(block('docs/proxy.md', 'ts', 0)) ?? 'some',
+  );
+  const withoutComment = read('examples/nextjs/proxy.ts').replace(/^\/\*\*.*\n/m, '');
+  expect(withoutComment).toBe(block('docs/proxy.md', 'ts', 1));
+});
+
 const STYLES: Record<string, string> = {
   'plain-html': 'public/shop.css',
   'react-vite': 'src/shop.css',

@@ -14,14 +14,17 @@ const SECRET = 'sk_test_secret';
 
 /** What a back end would do with it: a Checkout Session's parameters, a sale, and one that is not complete. */
 const PROGRAM = `
-import { checkoutParams, createConversion } from '@selgeo/snippet/server';
+import { checkoutParams, createConversion, readClickId } from '@selgeo/snippet/server';
 
 export async function use(apiUrl) {
   const options = { secretKey: '${SECRET}', apiUrl };
   const sale = { click_id: '${CLICK}', external_transaction_id: 'order-1', event_type: 'sale' };
   const { status } = await createConversion(sale, options);
   const refused = await createConversion({ ...sale, event_type: '' }, options).catch((error) => error);
-  return JSON.stringify([checkoutParams('${CLICK}'), checkoutParams(null), status, refused.code, refused.errors]);
+  const request = new Request('http://shop.test/', { headers: { Cookie: 'a=b; __selgeo_cid=${CLICK}' } });
+  return JSON.stringify([
+    checkoutParams(readClickId(request)), checkoutParams(null), status, refused.code, refused.errors,
+  ]);
 }
 `;
 

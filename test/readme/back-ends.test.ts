@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { root } from '../package/support/repository.ts';
-import { CLICK } from '../support/values.ts';
+import { CLICK, LATER_CLICK } from '../support/values.ts';
 import { block } from './block.ts';
 
 /**
@@ -53,6 +53,54 @@ click_id = %s
   },
 };
 
+/**
+ * The code that looks into the cookie as well, behind what it builds on, which has no click ID here. `%body` and
+ * `%cookie` are texts of that language for what a browser has sent.
+ */
+const COOKIE = {
+  'js of docs/back-ends.md': {
+    command: ['node', '--input-type=module', '--eval'],
+    source: `
+const request = { body: { click_id: %body }, headers: { cookie: 'a=b; __selgeo_cid=' + %cookie } };
+${block('docs/back-ends.md', 'js', 1)}
+console.log(JSON.stringify(params.client_reference_id ?? null));
+`,
+  },
+  'python of docs/back-ends.md': {
+    command: ['python3', '-c'],
+    source: `
+${LANGUAGES['python of docs/back-ends.md'].before.replace('%s', 'None')}
+${LANGUAGES['python of docs/back-ends.md'].code}
+body = {"click_id": %body}
+request = types.SimpleNamespace(cookies={"__selgeo_cid": %cookie})
+${block('docs/back-ends.md', 'python', 1)}
+print(json.dumps(click_id))
+`,
+  },
+  'php of docs/back-ends.md': {
+    command: ['php', '-r'],
+    source: `
+${LANGUAGES['php of docs/back-ends.md'].before.replace('%s', 'null')}
+${LANGUAGES['php of docs/back-ends.md'].code}
+$_POST = ['click_id' => %body];
+$_COOKIE = ['__selgeo_cid' => %cookie];
+${block('docs/back-ends.md', 'php', 1)}
+echo json_encode($clickId);
+`,
+  },
+  'ruby of docs/back-ends.md': {
+    command: ['ruby', '-e'],
+    source: `
+${LANGUAGES['ruby of docs/back-ends.md'].before.replace('%s', 'nil')}
+${LANGUAGES['ruby of docs/back-ends.md'].code}
+params = { 'click_id' => %body }
+request = Struct.new(:cookies).new({ '__selgeo_cid' => %cookie })
+${block('docs/back-ends.md', 'ruby', 1)}
+puts JSON.generate(click_id)
+`,
+  },
+};
+
 // `npm test -- --all` installs what is missing where it can, and in CI lets nothing be missing.
 const isThere = (program: string) =>
   !!process.env.SELGEO_COMPLETE || !spawnSync(program, ['--version']).error;
@@ -73,5 +121,28 @@ describe.each(Object.entries(LANGUAGES))('the %s', (_, { code, command, before, 
     const session = run(clickId);
     expect(session).toMatchObject({ mode: 'payment', customer_creation: 'always' });
     expect(session).not.toHaveProperty('client_reference_id');
+  });
+});
+
+describe.each(Object.entries(COOKIE))('the %s, with a cookie', (_, { command, source }) => {
+  const [program = '', ...args] = command;
+  const check = test.runIf(isThere(program));
+  const run = (body: string, cookie: string) => {
+    const code = source.replace('%body', `'${body}'`).replace('%cookie', `'${cookie}'`);
+    return JSON.parse(execFileSync(program, [...args, code], { cwd: root, encoding: 'utf8' }));
+  };
+
+  check('takes the click ID of the cookie where the page has sent none', () => {
+    expect(run('', CLICK)).toBe(CLICK);
+    expect(run('undefined', CLICK)).toBe(CLICK);
+  });
+
+  check('takes what the page has sent before the cookie', () => {
+    expect(run(LATER_CLICK, CLICK)).toBe(LATER_CLICK);
+  });
+
+  check('takes a malformed cookie for none', () => {
+    expect(run('', 'junk')).toBeNull();
+    expect(run('', `${CLICK}0`)).toBeNull();
   });
 });

@@ -5,10 +5,19 @@ import { onTestFinished } from 'vitest';
 import { linkPackages, runTool } from '../package/support/install.ts';
 import { root } from '../package/support/repository.ts';
 
-/** What Next's script component takes, as far as the pages use it. The shop in examples/nextjs is built with the real one. */
+/** Of Next, as much as the pages use. The shop in examples/nextjs is built with the real one. */
 const NEXT = `declare module 'next/script' {
   import type { ComponentProps, ReactNode } from 'react';
   export default function Script(props: ComponentProps<'script'>): ReactNode;
+}
+declare module 'next' {
+  export type NextConfig = { rewrites?: () => Promise<{ source: string; destination: string }[]> };
+}
+declare module 'next/server' {
+  export class NextRequest extends Request {}
+  export class NextResponse extends Response {
+    static next(init: { request: { headers: Headers } }): NextResponse;
+  }
 }`;
 
 /** Compiles files of a project that has the package; throws, with what the compiler says, when one is wrong. */

@@ -27,7 +27,7 @@ describe('the call of the Conversion API', () => {
   const run = async (script: Script) => {
     const { origin, received } = await startApi(script);
     const before = `const clickId = '${CLICK}'; const sendAgainLater = () => console.log('kept');`;
-    const code = block('docs/back-ends.md', 'js', 1).replace(
+    const code = block('docs/back-ends.md', 'js', 2).replace(
       '{ secretKey:',
       `{ apiUrl: '${origin}', secretKey:`,
     );

@@ -1,3 +1,4 @@
+import { checkoutParams, clientReferenceId, readClickId } from '@selgeo/snippet/server';
 import Stripe from 'stripe';
 
 export async function POST(request: Request): Promise<Response> {
@@ -19,8 +20,9 @@ export async function POST(request: Request): Promise<Response> {
         },
       ],
       success_url: `${site}/thanks?session_id={CHECKOUT_SESSION_ID}`,
-      // Left out for a visitor whom nobody referred: Stripe refuses an empty string.
-      client_reference_id: clickId || undefined,
+      // What the page has sent, or else what the cookie of `data-storage="cookie"` has. For a visitor whom nobody
+      // referred, `client_reference_id` is left out: Stripe refuses an empty string.
+      ...checkoutParams(clientReferenceId(clickId) ?? readClickId(request)),
     });
     return Response.json({ url: session.url });
   } catch (error) {
