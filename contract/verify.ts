@@ -1,5 +1,6 @@
 import type { Clause, Verdict } from './clause.ts';
 import { limiting } from './clauses/limiting.ts';
+import { promising } from './clauses/promising.ts';
 import { reading } from './clauses/reading.ts';
 import { refusing } from './clauses/refusing.ts';
 import { registering } from './clauses/registering.ts';
@@ -9,7 +10,13 @@ import type { Target } from './target.ts';
 export type Result = Pick<Clause, 'code' | 'promise'> & Verdict;
 
 /** The contract of `POST /v1/clicks` (the request and answer of `src/visit/click-api.ts`), in the order of its report. */
-export const clauses: readonly Clause[] = [...registering, ...reading, ...refusing, ...limiting];
+export const clauses: readonly Clause[] = [
+  ...registering,
+  ...promising,
+  ...reading,
+  ...refusing,
+  ...limiting,
+];
 
 /** Judges an API by every clause; `stopped` says why none of them could be judged. */
 export async function verify(

@@ -139,13 +139,16 @@ test('a callback that throws fails as page code does, and those after it are cal
   expect(told(site)()).toContainEqual({ when: 'later', referral: clickId });
 });
 
-test('what a page calls for conversions, coupons and partners fails nothing', async ({
+test('what a page calls for conversions fails nothing, and coupon and partner are what the API has told', async ({
   page,
   sandbox,
   site,
 }) => {
   const more = `rewardful('convert', { email: 'a@b.test' }); rewardful('source', 'james'); rewardful();
-    rewardful('ready', () => { if (Rewardful.coupon || Rewardful.affiliate.id || Rewardful.campaign.id) throw 'data' });`;
+    rewardful('ready', () => {
+      if (Rewardful.affiliate.id || Rewardful.campaign.id) throw 'data';
+      if (Rewardful.affiliate.name !== 'Ada' || Rewardful.coupon.percent_off !== 20) throw 'no data';
+    });`;
   const clickId = await visit(page, `${pageWithCallback(site, rewardfulTag(sandbox), more)}?via=demo`);
   await expect.poll(told(site)).toEqual([{ when: 'queued', referral: clickId }]);
 });

@@ -59,6 +59,18 @@ test('the stub of docs/api.md answers calls made before the script arrives', asy
   expect(await page.evaluate('early.api.getClickId()')).toBe(clickId);
 });
 
+test('the stub of docs/api.md passes the decision of a visitor on, given before the script arrives', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  const early = `${block('docs/api.md', 'html')}<script>__selgeo.setConsent('granted')</script>`;
+  await page.goto(`${site.page('/', early + tag(sandbox, { 'data-consent': 'required' }))}?ref=demo`);
+  expect(await settled(page)).toMatch(UUID);
+  expect(received.clicks()).toHaveLength(1);
+});
+
 test('a page that has frozen window.__selgeo keeps it, and the click is registered', async ({
   page,
   sandbox,

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { type ClickAnswer, clickRequest } from './click-wire.ts';
 import type { Deps } from './deps.ts';
 import { invalidField, type Problem, parseJson, problem } from './problem.ts';
+import { promisesOf } from './promises.ts';
 import { quote } from './quote.ts';
 import { addClick } from './store/clicks.ts';
 import { modeOfKey } from './store/keys.ts';
@@ -60,14 +61,18 @@ export function createClickApi({ db, now, rateLimit, announce }: Deps): Hono {
       visitor_token: visitor_token ?? randomUUID(),
       created_at: at(),
     });
+    const partner = findPartner(db, click.partner_id);
     if (isNew) {
-      const partner = findPartner(db, link.partner_id)?.name ?? '';
       announce({
         kind: 'click',
-        text: `Click on ?ref=${link.ref} of ${partner}, landed on ${new URL(landing_url).pathname}`,
+        text: `Click on ?ref=${link.ref} of ${partner?.name ?? ''}, landed on ${new URL(landing_url).pathname}`,
       });
     }
-    const answer: ClickAnswer = { click_id: click.id, visitor_token: click.visitor_token };
+    const answer: ClickAnswer = {
+      click_id: click.id,
+      visitor_token: click.visitor_token,
+      ...(partner && promisesOf(partner)),
+    };
     return c.json(answer, isNew ? 201 : 200);
   };
 

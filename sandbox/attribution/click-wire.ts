@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Offer } from '../../src/agreed/offer-of.ts';
 import { text, uuid } from './fields.ts';
 
 /**
@@ -23,7 +24,13 @@ export const clickRequest = z.strictObject({
 });
 
 /** The answer: 201 for a new click, 200 for one registered before under the same `request_id`. */
-export type ClickAnswer = { readonly click_id: string; readonly visitor_token: string };
+export type ClickAnswer = {
+  readonly click_id: string;
+  readonly visitor_token: string;
+  /** For how many days the click counts, 1 to 400. */
+  readonly attribution_days?: number;
+  readonly offer?: Offer;
+};
 
 function isBareAddress(value: string): boolean {
   if (/[?#\s]/.test(value) || !URL.canParse(value)) return false;

@@ -1,5 +1,5 @@
 /** Give it another number with every change of the schema: the sandbox then starts afresh, beside the older file. */
-export const ATTRIBUTION_FILE = 'attribution-3.db';
+export const ATTRIBUTION_FILE = 'attribution-4.db';
 
 /**
  * Safe to run on every start. The sandbox holds exactly one merchant, so only the keys name it. Times are ISO 8601 in
@@ -19,6 +19,9 @@ create table if not exists partners (
   id integer primary key,
   name text not null,
   promo_code text unique collate nocase,
+  shown_name text,
+  percent_off integer,
+  attribution_days integer,
   created_at text not null
 );
 

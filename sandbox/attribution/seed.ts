@@ -17,7 +17,14 @@ export function seed(db: Db, keys: World['keys'], at: string): void {
       insertNew(db, 'merchant_keys', { key, merchant_id: 1, kind, mode });
     }
     if (!isFirstStart) return;
-    const ada = addPartner(db, { name: 'Ada Example', promo_code: null, created_at: at });
+    const ada = addPartner(db, {
+      name: 'Ada Example',
+      promo_code: 'ADA20',
+      shown_name: 'Ada',
+      percent_off: 20,
+      attribution_days: null,
+      created_at: at,
+    });
     if (ada) addLink(db, { partner_id: ada.id, ref: 'demo', path: '/', created_at: at });
   })();
 }

@@ -7,7 +7,8 @@ import { ownNamesOnly } from '../support/own-names.ts';
 import { tokens } from '../support/tokens.ts';
 import type { World } from '../support/world.ts';
 import { createEmbeddedSession, createOrderSession, createRedirectSession, type Order } from './checkout.ts';
-import { clickIdField } from './click-id.ts';
+import { clickIdField, clickOf } from './click-id.ts';
+import { promoCodeField } from './discount.ts';
 import { createLeadReporter, leadForm } from './leads.ts';
 import { checkoutPage } from './pages/checkout-page.ts';
 import { homePage } from './pages/home-page.ts';
@@ -18,6 +19,7 @@ import { signupPage } from './pages/signup-page.ts';
 import { waysToPayPage } from './pages/ways-to-pay-page.ts';
 import { connectPayments } from './payments.ts';
 import { PRODUCTS, type ProductId } from './products.ts';
+import { tagModeOf, tagModeRoutes } from './tag-mode.ts';
 
 export type ShopOptions = {
   readonly world: World;
@@ -29,7 +31,8 @@ export type ShopOptions = {
 export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono; close: () => void } {
   const payments = connectPayments(world);
   const leads = createLeadReporter({ world, ...(leadRetryDelays && { retryDelays: leadRetryDelays }) });
-  const site: Site = { world, payments };
+  const site = { world, payments };
+  const siteOf = (c: Context): Site => ({ ...site, tagMode: tagModeOf(c) });
   const { stripe } = payments;
   const { shop } = world.origins;
 
@@ -42,11 +45,11 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
     c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
   });
 
-  app.get('/', (c) => c.html(homePage(site)));
-  app.get('/pricing', (c) => c.html(pricingPage(site)));
-  app.get('/ways-to-pay', (c) => c.html(waysToPayPage(site)));
-  app.get('/checkout', (c) => c.html(checkoutPage(site)));
-  app.get('/signup', (c) => c.html(signupPage(site, { values: {}, errors: {} })));
+  app.get('/', (c) => c.html(homePage(siteOf(c))));
+  app.get('/pricing', (c) => c.html(pricingPage(siteOf(c))));
+  app.get('/ways-to-pay', (c) => c.html(waysToPayPage(siteOf(c))));
+  app.get('/checkout', (c) => c.html(checkoutPage(siteOf(c))));
+  app.get('/signup', (c) => c.html(signupPage(siteOf(c), { values: {}, errors: {} })));
 
   app.post('/create-checkout-session', async (c) => {
     const order = await readOrder(c);
@@ -74,7 +77,7 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
     const id = z.string().startsWith('cs_').safeParse(c.req.query('session_id')).data;
     const session = id && (await stripe.checkout.sessions.retrieve(id).catch(() => undefined));
     return c.html(
-      messagePage(site, {
+      messagePage(siteOf(c), {
         path: '/success',
         title: 'Thank you',
         text: 'Your order is in. The kettle can wait five more minutes.',
@@ -88,15 +91,15 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
     const lead = leadForm.safeParse(fields);
     if (!lead.success) {
       const values = typedText.parse(fields);
-      return c.html(signupPage(site, { values, errors: z.flattenError(lead.error).fieldErrors }), 422);
+      return c.html(signupPage(siteOf(c), { values, errors: z.flattenError(lead.error).fieldErrors }), 422);
     }
-    await leads.report(lead.data);
+    await leads.report({ ...lead.data, click_id: clickOf(c, lead.data.click_id).clickId });
     return c.redirect('/thanks', 303);
   });
 
   app.get('/thanks', (c) =>
     c.html(
-      messagePage(site, {
+      messagePage(siteOf(c), {
         path: '/thanks',
         title: 'You’re on the list',
         text: 'Your sample leaves with Monday’s parcels. We will write when it does.',
@@ -104,12 +107,13 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
     ),
   );
 
+  app.route('/', tagModeRoutes());
   app.get('/tokens.css', tokens);
   app.use(serveStatic({ root: fileURLToPath(new URL('./public', import.meta.url)) }));
 
   app.notFound((c) =>
     c.html(
-      messagePage(site, {
+      messagePage(siteOf(c), {
         path: c.req.path,
         title: 'Not on the shelf',
         text: 'We have no page at this address.',
@@ -123,7 +127,7 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
     if (isJson(c)) return c.json({ error: paymentsDown }, 502);
     const back = { href: '/pricing', text: 'Try again' };
     return c.html(
-      messagePage(site, { path: c.req.path, title: 'That did not work', text: paymentsDown, back }),
+      messagePage(siteOf(c), { path: c.req.path, title: 'That did not work', text: paymentsDown, back }),
       502,
     );
   });
@@ -134,13 +138,17 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
 const unknownPlan = `Choose a plan: send {"plan": …} with one of ${Object.keys(PRODUCTS).join(', ')}.`;
 const paymentsDown = 'The payment page could not be opened, and nothing was charged. Please try again.';
 
-const order = z.object({ plan: z.enum(Object.keys(PRODUCTS) as ProductId[]), clickId: clickIdField });
+const order = z.object({
+  plan: z.enum(Object.keys(PRODUCTS) as ProductId[]),
+  clickId: clickIdField,
+  promoCode: promoCodeField,
+});
 const typedText = z.object({ name: z.string().catch(''), email: z.string().catch('') });
 
 async function readOrder(c: Context): Promise<Order | undefined> {
   const body: unknown = isJson(c) ? await c.req.json().catch(() => undefined) : await c.req.parseBody();
   const parsed = order.safeParse(body).data;
-  return parsed && { plan: parsed.plan, clickId: parsed.clickId };
+  return parsed && { plan: parsed.plan, promoCode: parsed.promoCode, ...clickOf(c, parsed.clickId) };
 }
 
 function isJson(c: Context): boolean {

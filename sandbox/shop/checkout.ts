@@ -1,27 +1,33 @@
 import type Stripe from 'stripe';
+import type { OrderClick } from './click-id.ts';
+import { discountBy } from './discount.ts';
 import { PRODUCTS, type ProductId } from './products.ts';
 
-export type Order = {
+export type Order = OrderClick & {
   readonly plan: ProductId;
-  /** A UUID, or undefined for a visitor whom nobody referred. */
-  readonly clickId: string | undefined;
+  /** The partner's promotion code that the page has shown. */
+  readonly promoCode?: string | undefined;
 };
 
 /** Redirect Checkout: the customer pays on Stripe's page, at the session's `url`. */
-export function createRedirectSession(stripe: Stripe, shop: string, { plan, clickId }: Order) {
+export async function createRedirectSession(stripe: Stripe, shop: string, order: Order) {
   return stripe.checkout.sessions.create({
-    ...purchase(plan),
-    ...(clickId && { client_reference_id: clickId }),
+    ...purchase(order.plan),
+    ...(await discountBy(stripe, order.promoCode)),
+    ...(order.clickId && { client_reference_id: order.clickId }),
+    ...keptNote(order),
     success_url: `${shop}/success?session_id={CHECKOUT_SESSION_ID}`,
     cancel_url: `${shop}/pricing`,
   });
 }
 
 /** Embedded Checkout: the customer pays in a frame on our page, opened with the session's `client_secret`. */
-export function createEmbeddedSession(stripe: Stripe, shop: string, { plan, clickId }: Order) {
+export async function createEmbeddedSession(stripe: Stripe, shop: string, order: Order) {
   return stripe.checkout.sessions.create({
-    ...purchase(plan),
-    ...(clickId && { client_reference_id: clickId }),
+    ...purchase(order.plan),
+    ...(await discountBy(stripe, order.promoCode)),
+    ...(order.clickId && { client_reference_id: order.clickId }),
+    ...keptNote(order),
     ui_mode: 'embedded_page',
     return_url: `${shop}/success?session_id={CHECKOUT_SESSION_ID}`,
   });
@@ -31,20 +37,27 @@ export function createEmbeddedSession(stripe: Stripe, shop: string, { plan, clic
  * For a merchant whose own order number is the `client_reference_id`: the click ID goes into the metadata instead, of
  * the session, and of the subscription for invoices that outlive it.
  */
-export function createOrderSession(
+export async function createOrderSession(
   stripe: Stripe,
   shop: string,
-  { plan, clickId, orderNumber }: Order & { readonly orderNumber: string },
+  { orderNumber, ...order }: Order & { readonly orderNumber: string },
 ) {
+  const { plan, clickId } = order;
   const metadata = clickId ? { aff_click_id: clickId } : undefined;
   return stripe.checkout.sessions.create({
     ...purchase(plan),
+    ...(await discountBy(stripe, order.promoCode)),
     client_reference_id: orderNumber,
-    ...(metadata && { metadata }),
+    ...(metadata && { metadata: { ...metadata, ...keptNote(order).metadata } }),
     ...(metadata && PRODUCTS[plan].interval && { subscription_data: { metadata } }),
     success_url: `${shop}/success?session_id={CHECKOUT_SESSION_ID}`,
     cancel_url: `${shop}/ways-to-pay`,
   });
+}
+
+/** A note for the dashboard's trail, which only says where a click was kept when the shop has seen it. */
+function keptNote({ keptIn }: Order): { readonly metadata?: { readonly click_id_kept_in: string } } {
+  return keptIn ? { metadata: { click_id_kept_in: keptIn } } : {};
 }
 
 function purchase(plan: ProductId) {

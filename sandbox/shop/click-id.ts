@@ -1,3 +1,5 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { uuidOf } from '../../src/agreed/uuid-of.ts';
 
@@ -6,3 +8,18 @@ import { uuidOf } from '../../src/agreed/uuid-of.ts';
  * Never an error, because a lost attribution must not become a lost sale.
  */
 export const clickIdField = z.string().refine(uuidOf).optional().catch(undefined);
+
+/** What is known of the click behind an order. */
+export type OrderClick = {
+  /** A UUID, or undefined for a visitor whom nobody referred. */
+  readonly clickId: string | undefined;
+  /** Where the browser has kept it, as far as a server can see: the request has brought it in a cookie. */
+  readonly keptIn?: 'cookie';
+};
+
+/** The click of a request: what the page has sent comes first, because that is of the tab in which the customer buys. */
+export function clickOf(c: Context, sent: string | undefined): OrderClick {
+  const inCookie = uuidOf(getCookie(c, '__selgeo_cid'));
+  const clickId = sent ?? inCookie;
+  return { clickId, ...(clickId && clickId === inCookie && { keptIn: 'cookie' }) };
+}

@@ -15,6 +15,8 @@ export async function renew(
   const payment: Payment = {
     ...firstPayment(stored.session, now.getTime()),
     id: newId('pi_'),
+    // A promotion code counts once.
+    amount: stored.session.amount_subtotal ?? 0,
     invoiceId: newId('in_'),
     reason: 'subscription_cycle',
   };

@@ -3,13 +3,14 @@ import { type Context, Hono } from 'hono';
 import { type ApiError, invalid } from './api-error.ts';
 import { nestForm } from './form-body.ts';
 import { newId } from './ids.ts';
+import { listOf, promotionCodeOf } from './promotion-codes.ts';
 import { itemsOf, openSession } from './session.ts';
 import { parseSessionParams } from './session-params.ts';
 import type { Store } from './store.ts';
 
 type Env = { Variables: { livemode: boolean } };
 
-/** The part of https://docs.stripe.com/api that the sandbox needs: create and retrieve Checkout Sessions. */
+/** The part of https://docs.stripe.com/api that the sandbox needs: create and retrieve Checkout Sessions, look up a promotion code. */
 export function createApi({ store, origin }: { store: Store; origin: string }): Hono<Env> {
   const api = new Hono<Env>();
 
@@ -57,6 +58,11 @@ export function createApi({ store, origin }: { store: Store; origin: string }): 
     if (stored) return answer(c, stored.session);
     return refuse(c, 404, invalid(`No such checkout.session: '${id}'`, 'session', 'resource_missing'));
   });
+
+  // The SDK may ask for more, but only the code matters here.
+  api.get('/promotion_codes', (c) =>
+    c.json(listOf(promotionCodeOf(c.req.query('code') ?? '', c.get('livemode')))),
+  );
 
   api.all('*', (c) =>
     refuse(

@@ -16,6 +16,7 @@ export function invoiceOf(
   const at = Math.floor(payment.createdAt / 1000);
   const subscription = String(session.subscription);
   const currency = session.currency ?? 'usd';
+  const subtotal = items.reduce((sum, item) => sum + item.unitAmount * item.quantity, 0);
   return {
     ...INVOICE_DEFAULTS,
     id,
@@ -57,9 +58,10 @@ export function invoiceOf(
     period_end: at,
     period_start: at,
     status_transitions: { finalized_at: at, marked_uncollectible_at: null, paid_at: at, voided_at: null },
-    subtotal: amount,
-    subtotal_excluding_tax: amount,
+    subtotal,
+    subtotal_excluding_tax: subtotal,
     total: amount,
+    total_discount_amounts: subtotal > amount ? [{ amount: subtotal - amount, discount: newId('di_') }] : [],
     total_excluding_tax: amount,
   };
 }
@@ -147,7 +149,6 @@ const INVOICE_DEFAULTS = {
   statement_descriptor: null,
   status: 'paid',
   test_clock: null,
-  total_discount_amounts: [],
   total_pretax_credit_amounts: [],
   total_taxes: [],
   webhooks_delivered_at: null,

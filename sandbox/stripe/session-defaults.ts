@@ -54,6 +54,5 @@ export const SESSION_DEFAULTS = {
   shipping_options: [],
   submit_type: null,
   subscription: null,
-  total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
   wallet_options: null,
 } satisfies Partial<Stripe.Checkout.Session>;

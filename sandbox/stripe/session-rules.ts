@@ -1,10 +1,27 @@
 import { type ApiError, invalid } from './api-error.ts';
 import { PRICES } from './catalogue.ts';
+import { percentOfId } from './promotion-codes.ts';
 import type { SessionParams } from './session-schema.ts';
 
 /** The first rule between parameters that a session breaks. https://docs.stripe.com/api/checkout/sessions/create */
 export function conflictIn(params: SessionParams): ApiError | undefined {
-  return addressConflict(params) ?? customerConflict(params) ?? itemConflict(params);
+  return (
+    addressConflict(params) ?? customerConflict(params) ?? itemConflict(params) ?? discountConflict(params)
+  );
+}
+
+function discountConflict(params: SessionParams): ApiError | undefined {
+  const code = params.discounts?.[0]?.promotion_code;
+  if (code === undefined) return undefined;
+  if (params.allow_promotion_codes !== undefined) {
+    return invalid(
+      'You may only specify one of these parameters: allow_promotion_codes, discounts.',
+      'allow_promotion_codes',
+    );
+  }
+  return percentOfId(code) === undefined
+    ? invalid(`No such promotion code: '${code}'`, 'discounts[0][promotion_code]', 'resource_missing')
+    : undefined;
 }
 
 function addressConflict(params: SessionParams): ApiError | undefined {

@@ -37,7 +37,7 @@ const priceData = z.strictObject({
 
 // Parameters of the real API that change nothing in the stand-in; refusing them would break merchants' code for no gain.
 const accepted = Object.fromEntries(
-  `adaptive_pricing after_expiration allow_promotion_codes allowed_payment_method_types automatic_tax
+  `adaptive_pricing after_expiration allowed_payment_method_types automatic_tax
   billing_address_collection branding_settings consent_collection custom_fields custom_text customer_update
   excluded_payment_method_types expand expires_at integration_identifier invoice_creation locale name_collection
   origin_context payment_intent_data payment_method_collection payment_method_configuration payment_method_data
@@ -75,6 +75,11 @@ export const sessionParams = z.strictObject({
   cancel_url: address.optional(),
   return_url: address.optional(),
   redirect_on_completion: z.enum(['always', 'if_required', 'never']).optional(),
+  allow_promotion_codes: z.unknown().optional(),
+  discounts: z
+    .array(z.strictObject({ promotion_code: z.string() }))
+    .max(1)
+    .optional(),
   customer: z.string().startsWith('cus_', 'No such customer.').optional(),
   customer_email: z.email('Invalid email address.').optional(),
   customer_creation: z.enum(['always', 'if_required']).optional(),

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { BUSINESS_NAME, PRICES, type Price } from './catalogue.ts';
 import { newId } from './ids.ts';
+import { percentOfId } from './promotion-codes.ts';
 import { EMPTY_CUSTOMER_DETAILS, SESSION_DEFAULTS } from './session-defaults.ts';
 import type { SessionParams } from './session-schema.ts';
 
@@ -43,12 +44,14 @@ export function itemsOf(params: SessionParams): Item[] {
 export function openSession(params: SessionParams, items: readonly Item[], context: SessionContext): Session {
   const id = newId(context.livemode ? 'cs_live_' : 'cs_test_', 58);
   const embedded = params.ui_mode === 'embedded_page';
-  const total = items.reduce((sum, item) => sum + item.unitAmount * item.quantity, 0);
+  const subtotal = items.reduce((sum, item) => sum + item.unitAmount * item.quantity, 0);
+  const code = params.discounts?.[0]?.promotion_code;
+  const discount = Math.round((subtotal * (percentOfId(code ?? '') ?? 0)) / 100);
   return {
     ...SESSION_DEFAULTS,
     id,
-    amount_subtotal: total,
-    amount_total: total,
+    amount_subtotal: subtotal,
+    amount_total: subtotal - discount,
     branding_settings: {
       background_color: '#ffffff',
       border_style: 'rounded',
@@ -67,6 +70,7 @@ export function openSession(params: SessionParams, items: readonly Item[], conte
     customer_creation:
       params.mode === 'subscription' || params.customer ? null : (params.customer_creation ?? 'if_required'),
     customer_email: params.customer_email ?? null,
+    ...(code && { discounts: [{ coupon: null, promotion_code: code }] }),
     expires_at: context.now + 24 * 60 * 60,
     livemode: context.livemode,
     metadata: params.metadata ?? {},
@@ -75,6 +79,7 @@ export function openSession(params: SessionParams, items: readonly Item[], conte
     payment_status: 'unpaid',
     status: 'open',
     success_url: params.success_url ?? null,
+    total_details: { amount_discount: discount, amount_shipping: 0, amount_tax: 0 },
     ui_mode: params.ui_mode ?? 'hosted_page',
     url: embedded ? null : `${context.origin}/c/pay/${id}`,
     ...(embedded && { redirect_on_completion: params.redirect_on_completion ?? 'always' }),

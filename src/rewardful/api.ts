@@ -1,3 +1,4 @@
+import type { Discount, Offer } from '../agreed/offer-of.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenActivated } from '../browser/when-activated.ts';
 import type { Selgeo } from '../visit/api.ts';
@@ -7,12 +8,22 @@ export type RewardfulProperties = {
   /** The click ID (a UUID), or an empty string: not referred, or not registered yet. Always the present one. */
   readonly referral: string;
   /**
-   * Data that Rewardful has and Selgeo does not give to pages. Empty, so that code which tests them takes its way
-   * without, and not `null`, so that code which does not test them reads `undefined` from them instead of failing.
+   * The partner, where the API has told a name; an empty text otherwise, as are `campaign` and `coupon`: so that code which
+   * tests them takes its way without, and not `null`, so that code which does not test them reads `undefined` from them
+   * instead of failing. Always the present one.
    */
-  readonly affiliate: '';
+  readonly affiliate: { readonly name: string } | '';
+  /** Selgeo has none. */
   readonly campaign: '';
-  readonly coupon: '';
+  /** The discount, where the API has told of one. */
+  readonly coupon: Coupon | '';
+};
+
+/** A discount in the words of Rewardful, which are those of Stripe's coupons. */
+export type Coupon = Omit<Discount, 'code'> & {
+  /** The promotion code, which is what Selgeo knows of it. */
+  readonly id: string | null;
+  readonly name: string | null;
 };
 
 /** The global function: `rewardful(command, …)`. */
@@ -58,9 +69,17 @@ export function publishRewardful(selgeo: Selgeo): void {
       get referral() {
         return readReferral(selgeo);
       },
-      affiliate: '',
+      get affiliate() {
+        const name = readOffer(selgeo)?.partner.name;
+        return name ? { name } : '';
+      },
       campaign: '',
-      coupon: '',
+      get coupon() {
+        const discount = readOffer(selgeo)?.discount;
+        if (!discount) return '';
+        const { code, ...terms } = discount;
+        return { id: code, name: code, ...terms };
+      },
     };
   });
   quietly(() => {
@@ -93,6 +112,14 @@ function readReferral(selgeo: Selgeo): string {
     return selgeo.getClickId() ?? '';
   } catch {
     return '';
+  }
+}
+
+function readOffer(selgeo: Selgeo): Offer | null {
+  try {
+    return selgeo.getOffer();
+  } catch {
+    return null;
   }
 }
 

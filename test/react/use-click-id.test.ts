@@ -11,6 +11,7 @@ import {
 import { renderToString } from 'react-dom/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { init } from '../../src/index.ts';
+import { watchClickId } from '../../src/react/watch-click-id.ts';
 import { Selgeo, useClickId } from '../../src/react.ts';
 import { fakeApi, neverAnswers, refuses, registers } from '../support/api.ts';
 import { open, redefine, route } from '../support/page.ts';
@@ -35,6 +36,8 @@ const reference = createElement(Reference);
 const strict = (node: ReactNode) => createElement(StrictMode, null, node);
 /** A page that shows the click ID, and starts the snippet. */
 const shop = createElement(Fragment, null, reference, createElement(Selgeo, { merchant: KEY }));
+
+const GATED = { merchant: KEY, consent: 'required' } as const;
 
 const store = (clickId: string) => sessionStorage.setItem('__selgeo_cid', clickId);
 
@@ -84,6 +87,30 @@ describe('useClickId', () => {
     const page = render(shop);
     await happens();
     expect(page.textContent).toBe('nobody');
+  });
+
+  it('waits for consent, and goes when it is withdrawn', async () => {
+    open('/?ref=abc');
+    fakeApi();
+    const page = render(createElement(Fragment, null, reference, createElement(Selgeo, GATED)));
+    await happens();
+    expect(page.textContent).toBe('nobody');
+    await happens(() => window.__selgeo?.setConsent('granted'));
+    expect(page.textContent).toBe(CLICK);
+    await happens(() => window.__selgeo?.setConsent('denied'));
+    expect(page.textContent).toBe('nobody');
+  });
+
+  it('is what a snippet of an older version has when it has settled, which sends no event', async () => {
+    let clickId: string | null = null;
+    const ready = vi.fn(async () => {
+      clickId = CLICK;
+    });
+    redefine('__selgeo', { value: { version: '0.0.1', getClickId: () => clickId, ready }, writable: true });
+    const page = render(strict(createElement(Fragment, null, reference)));
+    await happens();
+    expect(page.textContent).toBe(CLICK);
+    expect(ready).toHaveBeenCalledOnce();
   });
 
   it('is the same everywhere on the page, also in strict mode', async () => {
@@ -263,9 +290,15 @@ describe('what useClickId costs', () => {
     expect(ready).not.toHaveBeenCalled();
   }
 
-  it('is one question for all of them', async () => {
+  /** What listens to the snippet's event. */
+  const listeners = () => {
+    const { calls } = vi.mocked(addEventListener).mock;
+    return new Set(calls.flatMap(([type, listener]) => (type === 'selgeo:change' ? [listener] : [])));
+  };
+
+  it('is one listener for all of them, and no question when something happens', async () => {
     open('/?ref=abc');
-    fakeApi();
+    fakeApi(registers(), neverAnswers);
     const page = render(
       createElement(
         'main',
@@ -276,9 +309,13 @@ describe('what useClickId costs', () => {
     );
     await happens();
     expect(page.textContent).toBe(CLICK.repeat(101));
+    expect(listeners().size).toBe(1);
     const ready = vi.spyOn(window.__selgeo as NonNullable<typeof window.__selgeo>, 'ready');
-    await happens(() => document.body.click());
-    expect(ready).toHaveBeenCalledOnce();
+    await happens(() => {
+      route('/?ref=xyz');
+      for (let count = 0; count < 5; count++) document.body.click();
+    });
+    expect(ready).not.toHaveBeenCalled();
   });
 
   it('does not add up where components come and go and no snippet starts', async () => {
@@ -290,20 +327,11 @@ describe('what useClickId costs', () => {
     const { q } = window.__selgeo as unknown as { q: unknown[] };
     // What the stub has from the start, and one question.
     expect(q).toHaveLength(2);
-    expect(vi.mocked(addEventListener)).not.toHaveBeenCalled();
-  });
-
-  it('is one question at a time, however long the snippet takes', async () => {
-    open('/?ref=abc');
-    fakeApi(registers(), neverAnswers);
-    render(shop);
-    await happens();
-    const ready = vi.spyOn(window.__selgeo as NonNullable<typeof window.__selgeo>, 'ready');
-    await happens(() => {
-      route('/?ref=xyz');
-      for (let count = 0; count < 5; count++) document.body.click();
-    });
-    expect(ready).toHaveBeenCalledOnce();
+    expect(listeners().size).toBe(1);
+    store(CLICK);
+    const read = vi.spyOn(window.__selgeo as NonNullable<typeof window.__selgeo>, 'getClickId');
+    dispatchEvent(new CustomEvent('selgeo:change'));
+    expect(read).not.toHaveBeenCalled();
   });
 
   it('is no timer', async () => {
@@ -356,7 +384,21 @@ describe('what useClickId costs', () => {
     await happens();
     expect(page.textContent).toBe('nobody');
     store(CLICK);
-    await happens(() => document.body.click());
+    await happens(() => dispatchEvent(new CustomEvent('selgeo:change')));
     expect(page.textContent).toBe(CLICK);
+  });
+
+  it('is nothing to another one that fails', () => {
+    const told: unknown[] = [];
+    const stops = [
+      watchClickId(() => {
+        throw new Error('mine');
+      }),
+      watchClickId((clickId) => told.push(clickId)),
+    ];
+    store(CLICK);
+    dispatchEvent(new CustomEvent('selgeo:change'));
+    for (const stop of stops) stop();
+    expect(told).toEqual([null, CLICK]);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Offer } from '../../src/agreed/offer-of.ts';
 import { publishRewardful, type RewardfulProperties } from '../../src/rewardful/api.ts';
 import type { Readiness, Selgeo } from '../../src/visit/api.ts';
 import { NO_VISITOR } from '../../src/visit/no-visitor.ts';
@@ -27,7 +28,7 @@ function putInlineSnippet(name = 'rewardful'): void {
 const call = (...args: unknown[]) => page.rewardful?.(...args);
 
 /** A snippet whose click is answered when the test says so. */
-function selgeoOf(clickId: string | null = null) {
+function selgeoOf(clickId: string | null = null, offer: Offer | null = null) {
   let settle = (_: Readiness) => {};
   const selgeo: Selgeo = {
     ...NO_VISITOR,
@@ -42,6 +43,10 @@ function selgeoOf(clickId: string | null = null) {
     ),
     fillForm: () => {},
     decorateUrl: (url) => url,
+    getOffer: () => offer,
+    refer: () => {},
+    setConsent: () => {},
+    forget: () => {},
   };
   return {
     selgeo,
@@ -72,6 +77,40 @@ describe('Rewardful', () => {
       expect((nothing as { id?: string }).id).toBeUndefined();
     },
   );
+
+  const discount = {
+    code: 'ANN20',
+    percent_off: 20,
+    amount_off: null,
+    currency: null,
+    duration: 'repeating',
+    duration_in_months: 3,
+  };
+
+  it('has the partner and the discount that the API has told of, always the present ones', () => {
+    const { selgeo } = selgeoOf(CLICK);
+    publishRewardful(selgeo);
+    const offers: (Offer | null)[] = [
+      { partner: { name: 'Ann' }, discount },
+      { partner: { name: null }, discount: null },
+      null,
+    ];
+    const seen = offers.map((offer) => {
+      selgeo.getOffer = () => offer;
+      return [window.Rewardful?.affiliate, window.Rewardful?.coupon];
+    });
+    const { code, ...terms } = discount;
+    expect(seen).toEqual([
+      [{ name: 'Ann' }, { id: code, name: code, ...terms }],
+      ['', ''],
+      ['', ''],
+    ]);
+  });
+
+  it('has empty texts for them where the page has put something of its own in the place of the snippet', () => {
+    publishRewardful({ version: 'mine' } as Selgeo);
+    expect([window.Rewardful?.affiliate, window.Rewardful?.coupon]).toEqual(['', '']);
+  });
 
   it('has an empty referral where the page has put something of its own in the place of the snippet', () => {
     publishRewardful({ version: 'mine' } as Selgeo);

@@ -45,6 +45,23 @@ export const brokenApis: readonly BrokenApi[] = [
     red: ['C03'],
   },
   {
+    what: 'lets a click count for ever',
+    build: () => rewriting((fields) => ({ ...fields, attribution_days: 401 })),
+    red: ['C29'],
+  },
+  ...[
+    'Ann',
+    { partner: 'Ann' },
+    { partner: { name: '' } },
+    { partner: { name: 'x'.repeat(256) }, discount: null },
+    { partner: { name: 'Ann' }, discount: 'ANN20' },
+    { partner: { name: 'Ann' }, discount: { code: 'ANN20', percent_off: '20' } },
+  ].map((offer) => ({
+    what: `offers ${JSON.stringify(offer).slice(0, 60)}`,
+    build: () => rewriting((fields) => ({ ...fields, offer })),
+    red: ['C30'],
+  })),
+  {
     what: 'calls its JSON text/html',
     build: () => answering((answer) => withHeader(answer, 'Content-Type', 'text/html')),
     red: ['C04'],

@@ -18,6 +18,9 @@ export function partnerFormView(form: FormState): Html {
     <h2 id="create-partner">Create partner</h2>
     ${input({ name: 'name', label: 'Name', hint: '' }, html`required maxlength="80"`)}
     ${input({ name: 'promo_code', label: 'Promo code', hint: 'Optional. Credits sales without a click.' }, html`maxlength="64" spellcheck="false"`)}
+    ${input({ name: 'shown_name', label: 'Name for visitors', hint: 'Optional. The shop says “Ann sent you”.' }, html`maxlength="80"`)}
+    ${input({ name: 'percent_off', label: 'Discount in percent', hint: 'Optional. By the promo code, which ends in it: ANN20.' }, html`inputmode="numeric" maxlength="3"`)}
+    ${input({ name: 'attribution_days', label: 'Days that a click counts', hint: 'Optional, up to 400. Empty: the tag says so.' }, html`inputmode="numeric" maxlength="3"`)}
     <button class="button" type="submit">Create partner</button>
   </form>`;
 }

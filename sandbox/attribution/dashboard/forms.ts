@@ -21,7 +21,7 @@ export const emptyForm: FormState = { values: {}, errors: {} };
 
 type Outcome<Made> = { readonly made: Made } | { readonly form: FormState };
 
-const optional = (schema: z.ZodType<string>) =>
+const optional = <Value>(schema: z.ZodType<Value>) =>
   z.preprocess(
     (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
     schema.optional(),
@@ -29,10 +29,33 @@ const optional = (schema: z.ZodType<string>) =>
 
 const token = text(64).regex(/^[A-Za-z0-9_-]+$/, 'may only have letters, digits, “-” and “_”');
 
-const partnerForm = z.object({
-  name: text(80).regex(/^\P{C}+$/u, 'must not have control characters'),
-  promo_code: optional(token),
-});
+const name = text(80).regex(/^\P{C}+$/u, 'must not have control characters');
+
+/** A whole number as people type it. */
+const count = (max: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,3}$/, `must be a whole number from 1 to ${max}`)
+    .transform(Number)
+    .refine((number) => number >= 1 && number <= max, `must be a whole number from 1 to ${max}`);
+
+const partnerForm = z
+  .object({
+    name,
+    shown_name: optional(name),
+    promo_code: optional(token),
+    percent_off: optional(count(100)),
+    attribution_days: optional(count(400)),
+  })
+  .superRefine(({ shown_name, promo_code, percent_off }, { addIssue }) => {
+    if (!percent_off) return;
+    const wrong = (field: string, message: string) => addIssue({ code: 'custom', path: [field], message });
+    if (!shown_name) wrong('shown_name', 'is needed for a discount');
+    // So it is in the Stripe stand-in: sandbox/stripe/promotion-codes.ts.
+    if (Number(promo_code?.match(/\d+$/)?.[0]) !== percent_off)
+      wrong('promo_code', `must end in the discount, such as ANN${percent_off}`);
+  });
 
 const linkForm = z.object({
   partner_id: z.coerce.number({ error: 'must be one of the list' }).int('must be one of the list'),
@@ -44,8 +67,15 @@ const linkForm = z.object({
 export function createPartner(db: Db, values: Record<string, string>, at: string): Outcome<Partner> {
   const parsed = partnerForm.safeParse(values);
   if (!parsed.success) return { form: { values, errors: errorsOf(parsed.error) } };
-  const { name, promo_code } = parsed.data;
-  const made = addPartner(db, { name, promo_code: promo_code ?? null, created_at: at });
+  const { name, promo_code, shown_name, percent_off, attribution_days } = parsed.data;
+  const made = addPartner(db, {
+    name,
+    promo_code: promo_code ?? null,
+    shown_name: shown_name ?? null,
+    percent_off: percent_off ?? null,
+    attribution_days: attribution_days ?? null,
+    created_at: at,
+  });
   return made
     ? { made }
     : { form: { values, errors: { promo_code: 'belongs to another partner; choose a different one' } } };

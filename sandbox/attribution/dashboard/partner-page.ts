@@ -6,7 +6,7 @@ import { listClicks, listConversions, listLinks, readFigures } from '../store/re
 import { figuresView } from './figures-view.ts';
 import { linkFormView } from './form-views.ts';
 import { emptyForm } from './forms.ts';
-import { emptyState, liveSection, type Page } from './layout.ts';
+import { emptyState, type Html, liveSection, type Page } from './layout.ts';
 import { clicksList, salesList } from './lists.ts';
 import { noClicks, noSales } from './overview.ts';
 import { linksView } from './partner-view.ts';
@@ -27,7 +27,7 @@ export function partnerPage(db: Db, world: World, partner: Partner): Page {
     here: '',
     body: html`<p class="crumb"><a href="/">Overview</a></p>
       <h1>${partner.name}</h1>
-      <p class="lead">${partner.promo_code ? html`Promo code <code>${partner.promo_code}</code>` : 'No promo code'}</p>
+      <p class="lead">${partner.promo_code ? html`Promo code <code>${partner.promo_code}</code>` : 'No promo code'}${promisesView(partner)}</p>
       ${figuresView(readFigures(db, partner.id), true)}
       <div class="columns">
         <div>
@@ -38,4 +38,13 @@ export function partnerPage(db: Db, world: World, partner: Partner): Page {
         <div class="aside">${linkFormView(emptyForm, [], partner)}</div>
       </div>`,
   };
+}
+
+/** What a visitor by one of the links is told, and for how long the click counts. */
+function promisesView({ shown_name, percent_off, attribution_days }: Partner): Html {
+  return html`${shown_name ? ` · Visitors read “${shown_name} sent you${percent_off ? `: ${percent_off} % off` : ''}”` : ''}${
+    attribution_days
+      ? ` · A click counts for ${attribution_days} ${attribution_days === 1 ? 'day' : 'days'}`
+      : ''
+  }`;
 }

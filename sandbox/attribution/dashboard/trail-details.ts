@@ -54,7 +54,7 @@ function clickDetails({ click }: Trail): Detail[] {
 }
 
 /** A renewal repeats what the session said at the beginning, so its own amount stands with its invoice. */
-function sessionDetails({ conversion, signals, sale }: Trail): Detail[] {
+function sessionDetails({ conversion, signals, sale, click }: Trail): Detail[] {
   const { session, invoice } = sale ?? {};
   const subscription = invoice?.subscription ?? session?.subscription;
   return [
@@ -63,6 +63,10 @@ function sessionDetails({ conversion, signals, sale }: Trail): Detail[] {
           detail('Session', session.id),
           detail('client_reference_id', signals.clientReferenceId),
           detail('metadata.aff_click_id', signals.metadataClickId),
+          // The shop has had it from the browser's cookie, which is written when the click is registered.
+          ...(click && session.metadata?.click_id_kept_in === 'cookie'
+            ? [['Click ID', html`kept in a cookie since ${timeView(click.created_at)}`] as const]
+            : []),
         ]
       : []),
     ...(subscription ? [detail('Subscription', subscription)] : []),

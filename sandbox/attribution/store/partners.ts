@@ -5,6 +5,12 @@ export type Partner = {
   readonly id: number;
   readonly name: string;
   readonly promo_code: string | null;
+  /** The name that visitors are told; null for none, and then they are told nothing of this partner. */
+  readonly shown_name: string | null;
+  /** What the promo code takes off, in percent; null where it is no discount. */
+  readonly percent_off: number | null;
+  /** For how many days a click counts, 1 to 400; null leaves that to the tag. */
+  readonly attribution_days: number | null;
   readonly created_at: string;
 };
 

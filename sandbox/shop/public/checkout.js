@@ -16,6 +16,7 @@ for (const form of document.querySelectorAll('form[data-checkout]')) {
           plan: form.elements.namedItem('plan').value,
           // Null when nobody referred this visitor, or when the snippet has not loaded: the sale goes through anyway.
           clickId: window.__selgeo?.getClickId() ?? null,
+          promoCode: window.__selgeo?.getOffer?.()?.discount?.code,
         }),
       });
       const { url, error } = await response.json();

@@ -1,15 +1,17 @@
 /**
  * Resolves with what the Selgeo snippet knows about this visit: `{ clickId, status }`. Never rejects, and takes at most
- * `timeout` milliseconds for each of loading and answering, so a blocked snippet cannot hold up a sale.
+ * `timeout` milliseconds for each of loading and answering, so a blocked snippet cannot hold up a sale. A visitor who is
+ * asked for consent gets as long to answer, unless the caller does not want to wait for that.
  */
-export async function referral(timeout) {
+export async function referral(timeout, waitsForConsent = true) {
   await snippetLoaded(timeout);
   if (!window.__selgeo) return { clickId: null, status: 'blocked' };
-  const settled = await window.__selgeo.ready?.({ timeout });
+  const settled = await window.__selgeo.ready?.(waitsForConsent ? { timeout } : undefined);
   return { clickId: window.__selgeo.getClickId(), status: settled?.status ?? 'none' };
 }
 
-function snippetLoaded(timeout) {
+/** Resolves when the snippet has loaded, or will not. */
+export function snippetLoaded(timeout) {
   const tag = document.querySelector('script[data-merchant]');
   if (window.__selgeo || !tag) return Promise.resolve();
   return new Promise((resolve) => {

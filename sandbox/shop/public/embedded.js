@@ -11,7 +11,7 @@ async function fetchClientSecret() {
   const response = await fetch('/create-embedded-session', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ plan, clickId }),
+    body: JSON.stringify({ plan, clickId, promoCode: window.__selgeo?.getOffer?.()?.discount?.code }),
   });
   const { clientSecret, error } = await response.json();
   if (!clientSecret) throw new Error(error);

@@ -107,7 +107,15 @@ function summary(session: Session, items: readonly Item[]): Markup {
         </li>`,
       )}
     </ul>
+    ${discountView(session)}
     <p class="total"><span>Total due today</span><span class="figure">${total}</span></p>`;
+}
+
+/** What a promotion code takes off. */
+function discountView({ total_details: details, currency }: Session): Markup | string {
+  const off = details?.amount_discount ?? 0;
+  if (off === 0) return '';
+  return html`<p class="discount"><span>Promotion code</span><span class="figure">−${money(off, currency ?? 'usd')}</span></p>`;
 }
 
 function tick(): Markup {

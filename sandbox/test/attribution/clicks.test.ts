@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { clickBody, jsonOf, list, postClick, start } from './support.ts';
+import { clickBody, jsonOf, list, postClick, postForm, start } from './support.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -29,6 +29,30 @@ describe('POST /v1/clicks', () => {
       ]);
     },
   );
+
+  it('says of a partner what the dashboard has been told to show, and of others nothing', async () => {
+    const attribution = start();
+    const refs = [{}, { shown_name: 'Bob' }, { shown_name: 'Bob', promo_code: 'BOB5', percent_off: '5' }];
+    for (const [index, fields] of [...refs, { attribution_days: '90' }].entries()) {
+      await postForm(attribution, '/partners', { name: `Partner ${index}`, ...fields });
+      await postForm(attribution, '/links', { partner_id: `${index + 2}`, ref: `ref-${index}`, path: '/' });
+    }
+    const answers = ['demo', 'ref-0', 'ref-1', 'ref-2', 'ref-3'].map(async (ref) => {
+      const { click_id, visitor_token, ...rest } = await jsonOf(
+        await postClick(attribution, clickBody({ ref })),
+      );
+      expect([click_id, visitor_token]).toEqual([expect.any(String), expect.any(String)]);
+      return rest;
+    });
+    const discount = { amount_off: null, currency: null, duration: 'once', duration_in_months: null };
+    expect(await Promise.all(answers)).toEqual([
+      { offer: { partner: { name: 'Ada' }, discount: { ...discount, code: 'ADA20', percent_off: 20 } } },
+      {},
+      { offer: { partner: { name: 'Bob' }, discount: null } },
+      { offer: { partner: { name: 'Bob' }, discount: { ...discount, code: 'BOB5', percent_off: 5 } } },
+      { attribution_days: 90 },
+    ]);
+  });
 
   it('keeps the visitor token that was sent, and takes the mode from the key', async () => {
     const attribution = start();

@@ -44,6 +44,16 @@ describe('the dashboard', () => {
   it.each([
     ['/partners', { name: '  ', promo_code: 'KEEP-ME' }, 'partner-name', 'KEEP-ME'],
     ['/partners', { name: 'Keep me', promo_code: 'no blanks' }, 'partner-promo_code', 'Keep me'],
+    ['/partners', { name: 'Keep me', percent_off: '101' }, 'partner-percent_off', 'Keep me'],
+    ['/partners', { name: 'Keep me', percent_off: '2.5' }, 'partner-percent_off', 'Keep me'],
+    ['/partners', { name: 'Keep me', attribution_days: '0' }, 'partner-attribution_days', 'Keep me'],
+    ['/partners', { name: 'Keep me', promo_code: 'A5', percent_off: '5' }, 'partner-shown_name', 'Keep me'],
+    [
+      '/partners',
+      { name: 'Keep me', shown_name: 'A', promo_code: 'A20', percent_off: '5' },
+      'partner-promo_code',
+      'Keep me',
+    ],
     ['/links', { partner_id: '1', ref: 'demo', path: '/keep-me' }, 'link-ref', '/keep-me'],
     ['/links', { partner_id: '1', ref: 'a b', path: '/keep-me' }, 'link-ref', '/keep-me'],
     ['/links', { partner_id: '99', ref: 'keep-me', path: '/' }, 'link-partner_id', 'keep-me'],

@@ -20,6 +20,7 @@ beforeEach(() => {
   hurry();
   // What the snippet asks of a page, and Node has not.
   vi.stubGlobal('window', {});
+  vi.stubGlobal('location', { origin: 'http://shop.test' });
   vi.stubGlobal('XMLHttpRequest', FetchingRequest);
 });
 

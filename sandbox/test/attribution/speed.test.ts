@@ -16,7 +16,7 @@ beforeAll(() => {
   const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
   const at = (n: number) => new Date(1_790_000_000_000 + n * 1000).toISOString();
   const statements = {
-    partner: db.prepare('insert into partners values (?, ?, null, ?)'),
+    partner: db.prepare('insert into partners (id, name, created_at) values (?, ?, ?)'),
     link: db.prepare('insert into links values (?, ?, ?, ?, ?)'),
     click: db.prepare(
       `insert into clicks values (?, ?, 'pk_test_sandbox', 'test', ?, ?, ?, ?, ?, null, ?, ?)`,

@@ -107,6 +107,16 @@ describe('a subscription', () => {
     expect(after).toContain('invoice_payment.paid<br />');
   });
 
+  it('is cheaper by a promotion code once', async () => {
+    const discounts = [{ promotion_code: 'promo_sandbox_ANN20' }];
+    const session = await buy({ ...SUBSCRIPTION, discounts });
+    await post(`/sessions/${session.id}/renew`);
+    expect(received('invoice.paid')).toMatchObject([
+      { subtotal: 2900, amount_paid: 2320, total: 2320, total_discount_amounts: [{ amount: 580 }] },
+      { subtotal: 2900, amount_paid: 2900, total: 2900, total_discount_amounts: [] },
+    ]);
+  });
+
   it('takes no metadata of a subscription from the address of a Payment Link', async () => {
     const link = await standIn.app.request('/test_pro?subscription_data[metadata][aff_click_id]=click-9');
     await standIn.app.request(link.headers.get('Location') ?? '', form(GOOD_CARD));

@@ -89,6 +89,44 @@ describe('creating and retrieving a session', () => {
   });
 });
 
+describe('a promotion code', () => {
+  const idOf = async (code: string) =>
+    (await stripe.promotionCodes.list({ code, active: true, limit: 1 })).data[0]?.id ?? 'none';
+
+  it.each([
+    ['ANN20', 2320],
+    ['ann20', 2320],
+    ['TEA-100', 0],
+    ['7', 2697],
+  ])('%s takes off what its name says, so that $29.00 become %i', async (code, amount_total) => {
+    const session = await stripe.checkout.sessions.create({
+      ...SUBSCRIPTION,
+      discounts: [{ promotion_code: await idOf(code) }],
+    });
+    expect(session).toMatchObject({
+      amount_subtotal: 2900,
+      amount_total,
+      total_details: { amount_discount: 2900 - amount_total },
+      discounts: [{ coupon: null, promotion_code: await idOf(code) }],
+    });
+    const page = await (await standIn.app.request(`/c/pay/${session.id}`)).text();
+    expect(page).toContain(`−$${((2900 - amount_total) / 100).toFixed(2)}`);
+  });
+
+  it.each(['ANN', 'ANN0', 'ANN101', '', 'ÄNN20', 'ANN20!'])('is not there as %j', async (code) => {
+    expect(await idOf(code)).toBe('none');
+  });
+
+  it('is refused where it is unknown, or beside a field for codes', async () => {
+    expect(await refusal({ ...ONE_OFF, discounts: [{ promotion_code: 'promo_1' }] })).toMatchObject({
+      code: 'resource_missing',
+      param: 'discounts[0][promotion_code]',
+    });
+    const both = { allow_promotion_codes: true, discounts: [{ promotion_code: await idOf('ANN20') }] };
+    expect(await refusal({ ...ONE_OFF, ...both })).toMatchObject({ param: 'allow_promotion_codes' });
+  });
+});
+
 describe('client_reference_id', () => {
   it('refuses an empty string the way Stripe does', async () => {
     const error = await refusal({ ...ONE_OFF, client_reference_id: '' });
