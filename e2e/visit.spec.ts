@@ -38,7 +38,10 @@ test('the click ID and the visitor token are kept in the storage of the tab, und
   sandbox,
   site,
 }) => {
-  const clickId = await visit(page, `${site.page('/', tag(sandbox))}?ref=demo`);
+  // Of a partner without an offer.
+  const ref = `by-${crypto.randomUUID()}`;
+  await createLink(sandbox, ref);
+  const clickId = await visit(page, `${site.page('/', tag(sandbox))}?ref=${ref}`);
   const stored = await page.evaluate(() => ({ ...sessionStorage }));
   expect(stored).toEqual({
     __selgeo_cid: clickId,
@@ -46,9 +49,7 @@ test('the click ID and the visitor token are kept in the storage of the tab, und
     __selgeo_seen: expect.any(String),
     __selgeo_parked: '[]',
   });
-  expect(JSON.parse(stored.__selgeo_seen)).toEqual([
-    { ref: 'demo', path: '/', from: '', at: expect.any(Number) },
-  ]);
+  expect(JSON.parse(stored.__selgeo_seen)).toEqual([{ ref, path: '/', from: '', at: expect.any(Number) }]);
   expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0]);
 });
 
