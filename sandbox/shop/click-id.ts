@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { uuidOf } from '../../src/agreed/uuid-of.ts';
+import { readClickId } from '../../src/server/read-click-id.ts';
 
 /**
  * A click ID as a page sent it, or undefined for everything that is not one: null, an empty string, a number, junk.
@@ -19,7 +19,7 @@ export type OrderClick = {
 
 /** The click of a request: what the page has sent comes first, because that is of the tab in which the customer buys. */
 export function clickOf(c: Context, sent: string | undefined): OrderClick {
-  const inCookie = uuidOf(getCookie(c, '__selgeo_cid'));
+  const inCookie = readClickId(c.req.raw) ?? undefined;
   const clickId = sent ?? inCookie;
   return { clickId, ...(clickId && clickId === inCookie && { keptIn: 'cookie' }) };
 }

@@ -80,9 +80,19 @@ function drawSteps(draw: Draw): Step[] {
       steps.push({ does: 'passes through', who: `d${index}`, after: draw.number(0, 150) });
     } else steps.push({ does: draw.pick(['goes on', 'reloads']) });
   }
-  // Only at the end: what follows would take the pages ahead out of the history.
+  // Only at the end: what follows would take the pages ahead out of the history. Only over pages of the site alone: where the
+  // visitor goes back over a page of another site, Chromium and Firefox restore the session storage as it was when the
+  // older page was left, and the tab has forgotten what came after it.
   const [last, before] = steps.slice(-2).reverse();
-  if (last && before && follows(last) && follows(before) && last.who !== before.who && draw.chance(0.3))
+  if (
+    last &&
+    before &&
+    follows(last) &&
+    follows(before) &&
+    last.who !== before.who &&
+    !PLACES[last.who] &&
+    draw.chance(0.3)
+  )
     steps.push({ does: 'goes back' });
   return steps;
 }
