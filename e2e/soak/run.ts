@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
 import { chromium as started } from '../engines/chromium.ts';
+import { ASKED, KINDS } from './kinds/plan.ts';
 import { soakKinds } from './kinds/soak.ts';
 import { soak } from './soak.ts';
 
@@ -14,10 +15,15 @@ const { values, positionals } = parseArgs({
   },
 });
 const [which = 'faults'] = positionals;
-const visits = Number(values.visits ?? (which === 'kinds' ? 2000 : 1000));
+const visits = Number(values.visits ?? (which === 'faults' ? 1000 : 2000));
 const [seed, visitors] = [values.seed, values.visitors].map(Number) as [number, number];
 const only = values.only.map(Number);
-if (!/^(faults|kinds)$/.test(which) || !visits || !visitors || ![seed, ...only].every(Number.isInteger)) {
+if (
+  !/^(faults|kinds|consent)$/.test(which) ||
+  !visits ||
+  !visitors ||
+  ![seed, ...only].every(Number.isInteger)
+) {
   throw new Error('Like this: npm run soak -- kinds --visits 2000 --seed 42 --visitors 8 --only 17');
 }
 
@@ -30,7 +36,7 @@ const browser = await chromium.launch(started.launchOptions);
 console.log(
   `${visits} visits (${which}) with seed ${seed}; again with: npm run soak -- ${which} --visits ${visits} --seed ${seed}`,
 );
-process.exitCode = (await (which === 'kinds' ? ofKinds(browser) : underFaults(browser))) ? 1 : 0;
+process.exitCode = (await (which === 'faults' ? underFaults(browser) : ofKinds(browser))) ? 1 : 0;
 await browser.close();
 
 /** Visits under a random fault each. Gives how many have gone wrong. */
@@ -40,10 +46,17 @@ async function underFaults(browser: Browser): Promise<number> {
   return count({ 'Clicks lost': lost, 'Clicks counted twice': twice });
 }
 
-/** Visits of all the kinds of pages, partners, tabs and weather. Gives how many have gone wrong. */
+/** Visits of all the kinds of pages, partners, tabs and weather, or of those who are asked. Gives how many have gone wrong. */
 async function ofKinds(browser: Browser): Promise<number> {
   const numbers = only.length ? only : all;
-  const result = await soakKinds({ browser, numbers, seed, visitors, onProgress });
+  const result = await soakKinds({
+    browser,
+    mixture: which === 'consent' ? ASKED : KINDS,
+    numbers,
+    seed,
+    visitors,
+    onProgress,
+  });
   console.log(`\n${result.clicks} clicks, ${result.sales} sales. Visits of each kind:`);
   console.table(result.kinds);
   console.log(`Visits that say nothing, because the machine was too slow: ${result.excused.length}`);

@@ -1,3 +1,4 @@
+import { consent } from './consent.ts';
 import { type Draw, drawing } from './draw.ts';
 import { journey } from './journeys.ts';
 import { clearedStorage, framed, lateRef, parked, retryAfter } from './later.ts';
@@ -6,8 +7,14 @@ import { first, oneOfTwoTabs, openedTab, redirectedTab, refusedClick, typedTab }
 import { WAYS } from './pay.ts';
 import type { Kind, Visit } from './visit.ts';
 
-/** The kinds, each with its share. */
-const KINDS: Readonly<Record<string, readonly [Kind, number]>> = {
+/** What a soak draws from: kinds of visits, each with its share. */
+export type Mixture = Readonly<Record<string, readonly [Kind, number]>>;
+
+/** Visitors whom a consent manager asks. */
+export const ASKED: Mixture = { consent: [consent, 1] };
+
+/** All kinds of pages, partners, tabs and weather. */
+export const KINDS: Mixture = {
   'hostile page': [hostilePage, 3],
   'fetch of its own': [ownFetch, 1],
   'wrapped fetch': [wrappedFetch, 1],
@@ -28,8 +35,6 @@ const KINDS: Readonly<Record<string, readonly [Kind, number]>> = {
   'late ref': [lateRef, 2],
 };
 
-const DRAWN = Object.entries(KINDS).flatMap(([kind, [, share]]) => Array<string>(share).fill(kind));
-
 export type Planned = Visit & {
   readonly kind: string;
   /** Whether the visitor pays on the next page. */
@@ -38,9 +43,10 @@ export type Planned = Visit & {
 };
 
 /** The visit with this number: always the same for the same seed. */
-export function planVisit(seed: number, number: number): Planned {
+export function planVisit(mixture: Mixture, seed: number, number: number): Planned {
   const draw: Draw = drawing(seed + number * 7919);
-  const kind = draw.pick(DRAWN);
-  const visit = (KINDS[kind] as readonly [Kind, number])[0](draw);
+  const drawn = Object.entries(mixture).flatMap(([kind, [, share]]) => Array<string>(share).fill(kind));
+  const kind = draw.pick(drawn);
+  const visit = (mixture[kind] as readonly [Kind, number])[0](draw);
   return { ...visit, kind, goesOn: draw.chance(0.4), pays: draw.pick(WAYS) };
 }

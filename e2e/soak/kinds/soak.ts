@@ -9,10 +9,12 @@ import { receivedSince } from '../../support/received.ts';
 import { startSite } from '../../support/site.ts';
 import type { StoredClick } from '../../support/stored-clicks.ts';
 import { openTills, pay, sales } from './pay.ts';
-import { type Planned, planVisit } from './plan.ts';
+import { type Mixture, type Planned, planVisit } from './plan.ts';
 import { goOn, openStage } from './stage.ts';
 
 export type KindsOptions = {
+  /** What it draws from. */
+  readonly mixture: Mixture;
   readonly browser: Browser;
   /** The numbers of the visits. */
   readonly numbers: readonly number[];
@@ -44,7 +46,7 @@ export type KindsResult = {
 
 /** Sends visitors of random kinds through sandboxes, and compares what follows from their plans with what was received. */
 export async function soakKinds(options: KindsOptions): Promise<KindsResult> {
-  const { browser, numbers, seed, visitors, onProgress } = options;
+  const { browser, mixture, numbers, seed, visitors, onProgress } = options;
   const lost: string[] = [];
   const doubled: string[] = [];
   const wrong: string[] = [];
@@ -61,7 +63,7 @@ export async function soakKinds(options: KindsOptions): Promise<KindsResult> {
     const ports = { shop: 0, attribution: 0, stripe: 0 };
     const sandbox = await startSandbox({ ports, dataDir, log: () => {} });
     for (let number = waiting.shift(); number !== undefined; number = waiting.shift()) {
-      const visit = planVisit(seed, number);
+      const visit = planVisit(mixture, seed, number);
       kinds[visit.kind] = (kinds[visit.kind] ?? 0) + 1;
       const lived = await liveThrough(browser, sandbox, number, visit);
       onProgress?.(++done, await judge(number, visit, lived, sandbox));
