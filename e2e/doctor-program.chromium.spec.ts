@@ -55,7 +55,7 @@ test('people get a checklist with the code and the advice, and progress apart fr
   expect(stdout).toContain('✗ The tag is on the page  SG81\n');
   expect(stdout).toContain('    → Put the tag into the head of every page.\n');
   expect(stdout).toContain('– The click is sent ');
-  expect(stdout).toMatch(/\n1 failed, 1 passed, 12 not judged\n$/);
+  expect(stdout).toMatch(/\n1 failed, 1 passed, 13 not judged\n$/);
   expect(stderr).toBe('Opening the page …\nWaiting for the snippet and the API …\n');
   expect(exitCode).toBe(1);
 });

@@ -23,6 +23,7 @@ export function followVisit(raw: Readonly<Record<string, unknown>>): void {
     // While the gate is closed, the storage is none of ours.
     if (name === 'gate-closed' && !startedWith()?.needsConsent) record('signal-counted');
     if (name === 'consent-granted') isClosed = false;
+    if (name === 'consent-denied') isClosed = true;
     if (name === 'started' && facts.options) isClosed = isGated(facts.options);
     if (isClosed) return;
     if (name === 'started' && readItem('__selgeo_cid') !== undefined && !readClickId()) {

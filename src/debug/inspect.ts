@@ -11,7 +11,7 @@ import { readPage } from './read-page.ts';
 
 /** Reads the state of this page, and changes nothing. */
 export function inspect(): Inspection {
-  const { log, options, clickId, referral, status, reason, elements } = readPage();
+  const { log, options, clickId, referral, status, reason, kept, elements } = readPage();
   return {
     version,
     options: options ? inWords(options) : null,
@@ -20,6 +20,7 @@ export function inspect(): Inspection {
     status,
     clickId,
     reason: reason && explain(reason),
+    kept,
     attempts: attemptsOf(log),
     elements: elements.map(findingOf),
     log: log.map((entry) => ({ code: explain(entry.name).code, at: entry.at, text: lineOf(entry) })),

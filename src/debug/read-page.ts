@@ -2,6 +2,7 @@ import { judgeElements } from '../diagnosis/elements.ts';
 import { readClickId } from '../store/registered-click.ts';
 import { readLandings } from '../visit/landings.ts';
 import { readParked } from '../visit/park.ts';
+import { keptPlaces } from './kept-places.ts';
 import { readLog } from './log.ts';
 import { reasonOf, statusOf } from './reason-of.ts';
 import { startedWith } from './started-with.ts';
@@ -22,6 +23,7 @@ export function readPage() {
     referral: readLandings()[0]?.ref ?? null,
     status: statusOf(situation),
     reason: reasonOf(situation),
+    kept: keptPlaces(options),
     elements: judgeElements(document, { hosts: options?.hosts ?? [], clickId }),
   };
 }

@@ -62,8 +62,8 @@ function last(decided: readonly CodeName[], column: 'saysWhy' | 'isRefusal'): Co
   return decided.filter((name) => columnsOf(name)[column]).pop();
 }
 
-/** Whether the visitor has not agreed, where that is asked for. */
-function missingConsent(decided: readonly CodeName[]): CodeName | undefined {
+/** By which decision the visitor has not agreed, where that is asked for. */
+export function missingConsent(decided: readonly CodeName[]): CodeName | undefined {
   const latest = decided.filter((name) => GATE.includes(name)).pop();
   return latest === 'consent-granted' ? undefined : latest;
 }

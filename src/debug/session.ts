@@ -1,4 +1,5 @@
 import { quietly } from '../browser/quietly.ts';
+import { isHeldBack } from './is-held-back.ts';
 
 /** The key that `src/snippet.ts` looks at: what is stored there keeps the debug mode on for the tab. */
 const DEBUG = '__selgeo_debug';
@@ -12,9 +13,13 @@ export function askedByAddress(): 'on' | 'off' | undefined {
   return asked.some((value) => value !== null) ? 'on' : undefined;
 }
 
-/** Keeps the debug mode on for the tab, or ends it with this page. Where storage is off, it ends with this page too. */
+/**
+ * Keeps the debug mode on for the tab, or ends it with this page. Where storage is off or the visitor has not agreed, it ends
+ * with this page too.
+ */
 export function keepDebugging(isOn: boolean): void {
   quietly(() => {
+    if (isHeldBack()) return;
     if (isOn) sessionStorage.setItem(DEBUG, 'selgeo_debug');
     else sessionStorage.removeItem(DEBUG);
   });
@@ -32,6 +37,7 @@ export function isCollapsed(): boolean {
 
 export function keepCollapsed(isCollapsed: boolean): void {
   quietly(() => {
+    if (isHeldBack()) return;
     if (isCollapsed) sessionStorage.setItem(COLLAPSED, 'collapsed');
     else sessionStorage.removeItem(COLLAPSED);
   });
@@ -40,6 +46,7 @@ export function keepCollapsed(isCollapsed: boolean): void {
 function read(key: string): string | null {
   let value: string | null = null;
   quietly(() => {
+    if (isHeldBack()) return;
     value = sessionStorage.getItem(key);
   });
   return value;

@@ -387,6 +387,18 @@ export const CODES = {
     advice:
       'Nothing to do where visitors pay on another page. Else use a Payment Link or data-selgeo, or send getClickId().',
   },
+  'not-held-back': {
+    code: 'SG87',
+    meaning: 'Something was stored or sent although nobody has agreed.',
+    advice:
+      'Call setConsent("granted") only when the visitor has agreed. What an init of the npm package does, its option consent holds back.',
+  },
+  'no-gate': {
+    code: 'SG88',
+    meaning: 'The tag waits for no consent: it stores and sends at once.',
+    advice:
+      'Add data-consent="required" to the tag, and call setConsent("granted") when the visitor agrees; or let your consent manager put the tag there only then.',
+  },
   'registered-late': {
     code: 'SG90',
     meaning: 'The click is registered, after a newer one, whose click ID stays in force.',

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 export type Command = {
   readonly url: string;
   readonly ref: string | undefined;
+  /** Whether to come as a visitor who has not agreed, and to look for what is stored and sent all the same. */
+  readonly consent: boolean;
   readonly json: boolean;
   /** Seconds. */
   readonly timeout: number;
@@ -19,6 +21,8 @@ Opens a page in a real browser and says what becomes of a partner's click there.
 
   --ref <ref>          the ref of a real tracking link; registers one click. Without it the page is opened
                        as it is, and what needs a click is left out
+  --consent            come as a visitor who has not agreed: fails when the snippet stores or sends anything,
+                       and names every key and cookie of the page
   --json               print JSON and nothing else
   --timeout <seconds>  longest wait for the page and the API, 5 to 300; default 30
   --browser <path>     a Chromium, Chrome or Edge; default: CHROME_PATH, or the one of this system
@@ -41,8 +45,8 @@ export function readArguments(args: readonly string[]): Wish {
     if (values.ref?.trim() === '') return problem('--ref is blank.');
     const timeout = Number(values.timeout);
     if (!(timeout >= 5 && timeout <= 300)) return problem('--timeout must be 5 to 300 seconds.');
-    const { ref, json, browser, 'browser-arg': browserArgs } = values;
-    return { url, ref, json, timeout, browser, browserArgs };
+    const { ref, consent, json, browser, 'browser-arg': browserArgs } = values;
+    return { url, ref, consent, json, timeout, browser, browserArgs };
   } catch (error) {
     // Thrown by parseArgs, in words that fit: an unknown option, or one without its value.
     return problem((error as Error).message);
@@ -51,6 +55,7 @@ export function readArguments(args: readonly string[]): Wish {
 
 const OPTIONS = {
   ref: { type: 'string' },
+  consent: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   timeout: { type: 'string', default: '30' },
   browser: { type: 'string' },

@@ -13,6 +13,8 @@ export type Verdict = {
   readonly detail: string;
   /** What to do about it; `null` when there is nothing to do. */
   readonly advice: string | null;
+  /** Whether it leaves nothing that could be judged after it. A failure always does. */
+  readonly isLast?: boolean;
 };
 
 /** One link of the chain from the page to what carries the click ID. */

@@ -27,6 +27,10 @@ export type View = {
   /** Of the snippet that runs. */
   readonly version: string | null;
   readonly clickId: string | null;
+  /** Whether the tag waits for the visitor to agree. */
+  readonly isGated: boolean;
+  /** Names of what the browser stores for the page, as `sessionStorage.cart`. */
+  readonly keys: readonly string[];
   readonly hasStorage: boolean;
   readonly storedClickId: string | null;
   readonly asked: {
@@ -69,6 +73,8 @@ export type Attempt = Exchange & {
 /** Everything that one visit has brought to light. */
 export type Facts = {
   readonly ref: string | undefined;
+  /** Whether the visit is to show what happens while nobody agrees. */
+  readonly isUnagreed: boolean;
   readonly opening: {
     readonly status?: number;
     readonly error?: string;
@@ -80,6 +86,8 @@ export type Facts = {
   readonly scripts: readonly Exchange[];
   /** The oldest first. */
   readonly attempts: readonly Attempt[];
+  /** Names of all that was stored for the page at any moment: its keys, and its cookies, as `cookie session`. */
+  readonly stored: readonly string[];
   /** Whether the browser has complained that the API allows no other origin (CORS). */
   readonly isCorsRefused: boolean;
   /** Whether code of the page has failed because `window.__selgeo` was not there. */

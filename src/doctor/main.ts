@@ -50,9 +50,9 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function examine(context: BrowserContext, { url, ref, timeout }: Command): Promise<Result> {
+async function examine(context: BrowserContext, { url, ref, consent, timeout }: Command): Promise<Result> {
   const tell = (line: string) => void process.stderr.write(`${line}\n`);
-  const facts = await visit(context, { url, ref, timeout: timeout * 1000, tell });
+  const facts = await visit(context, { url, ref, isUnagreed: consent, timeout: timeout * 1000, tell });
   const checks = diagnose(facts);
   const carriers = facts.view?.carriers ?? [];
   const elements = carriers.map(({ name, ...rest }) => ({ code: explain(name).code, ...rest }));

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { paramsOf } from './checks/referral.ts';
 import type { Facts, View } from './facts.ts';
 import { script as lookScript } from './page/look.ts?script';
+import { script as signalScript } from './page/send-signal.ts?script';
 import { script as watchScript } from './page/watch.ts?script';
 import { isSettled } from './settled.ts';
 import { listenTo } from './traffic.ts';
@@ -12,6 +13,8 @@ import { within } from './within.ts';
 export type VisitOptions = {
   readonly url: string;
   readonly ref: string | undefined;
+  /** Whether to come as a visitor who has not agreed. */
+  readonly isUnagreed: boolean;
   /** Milliseconds for all of it. */
   readonly timeout: number;
   /** Takes a line about what is done now. */
@@ -24,6 +27,7 @@ export async function visit(context: BrowserContext, options: VisitOptions): Pro
   const deadline = Date.now() + timeout;
   const page = context.pages()[0] ?? (await context.newPage());
   await page.addInitScript(watchScript);
+  if (options.isUnagreed) await page.addInitScript(signalScript);
   tell(`Opening the page${ref === undefined ? ' without a ref' : ''} …`);
   const facts = await open(page, ref === undefined ? url : withRef(url, ref, ['ref']), options, deadline);
 
@@ -37,10 +41,11 @@ export async function visit(context: BrowserContext, options: VisitOptions): Pro
 async function open(
   page: Page,
   address: string,
-  { ref, tell }: VisitOptions,
+  { ref, isUnagreed, tell }: VisitOptions,
   deadline: number,
 ): Promise<Facts> {
   const traffic = listenTo(page);
+  const stored = new Set<string>();
   const opening = await navigate(page, address, deadline);
   let view: View | undefined;
   let loaded = 0;
@@ -48,14 +53,17 @@ async function open(
 
   for (;;) {
     view = (await look(page, left(deadline))) ?? view;
+    for (const name of [...(view?.keys ?? []), ...(await cookiesOf(page))]) stored.add(name);
     if (view?.isLoaded) loaded ||= Date.now();
     const lastEnd = traffic.lastEnd();
     const facts: Facts = {
       ref,
+      isUnagreed,
       opening,
       view,
       scripts: traffic.scripts(),
       attempts: traffic.attempts(),
+      stored: [...stored].sort(),
       isCorsRefused: traffic.isCorsRefused(),
       hasFailedWithoutIt: traffic.hasFailedWithoutIt(),
       quiet: loaded && lastEnd !== undefined ? Date.now() - Math.max(loaded, lastEnd) : 0,
@@ -81,6 +89,12 @@ async function navigate(page: Page, address: string, deadline: number): Promise<
     const word = (error as Error).message.match(/net::\w+/)?.[0];
     return { error: word ?? 'nothing, and the page has not come in time', hasTag: false };
   }
+}
+
+/** Also those that no script can see. */
+async function cookiesOf(page: Page): Promise<string[]> {
+  const cookies = await page.context().cookies(page.url());
+  return cookies.map(({ name }) => `cookie ${name}`);
 }
 
 /** Nothing where the page is between two documents, or so busy that it does not answer. */

@@ -27,6 +27,14 @@ export type Finding = Explained & {
   readonly carries: boolean;
 };
 
+/** One place that holds a click ID. */
+export type Kept = {
+  /** `tab`: `sessionStorage`; `local`: `localStorage` of this host; `cookie`: as `data-storage` asks for. */
+  readonly where: 'tab' | 'local' | 'cookie';
+  /** Milliseconds since 1970; `null` for the tab, which ends with itself, and for a cookie, whose end no page can read. */
+  readonly until: number | null;
+};
+
 /** All that the debug build knows about this page. Times are milliseconds since the navigation to it began. */
 export type Inspection = {
   readonly version: string;
@@ -40,6 +48,8 @@ export type Inspection = {
   readonly clickId: string | null;
   /** Why there is no click ID, or why the page was told that there was none. */
   readonly reason: Explained | null;
+  /** Where a click ID is kept; nowhere while the visitor has not agreed, or where the browser takes nothing. */
+  readonly kept: readonly Kept[];
   /** The oldest first, as in `log`. */
   readonly attempts: readonly Attempt[];
   readonly elements: readonly Finding[];

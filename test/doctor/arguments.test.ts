@@ -8,6 +8,7 @@ describe('the arguments of the doctor', () => {
     expect(readArguments(['doctor', URL])).toEqual({
       url: URL,
       ref: undefined,
+      consent: false,
       json: false,
       timeout: 30,
       browser: undefined,
@@ -17,10 +18,11 @@ describe('the arguments of the doctor', () => {
 
   it('are taken in any order', () => {
     const args =
-      '--json doctor --ref abc --timeout=5 https://shop.test/ --browser /chrome --browser-arg=--x --browser-arg=--y';
+      '--json doctor --consent --ref abc --timeout=5 https://shop.test/ --browser /chrome --browser-arg=--x --browser-arg=--y';
     expect(readArguments(args.split(' '))).toEqual({
       url: 'https://shop.test/',
       ref: 'abc',
+      consent: true,
       json: true,
       timeout: 5,
       browser: '/chrome',
@@ -52,7 +54,7 @@ describe('the arguments of the doctor', () => {
   });
 
   it('are all in the usage', () => {
-    for (const name of ['ref', 'json', 'timeout', 'browser', 'browser-arg', 'help']) {
+    for (const name of ['ref', 'consent', 'json', 'timeout', 'browser', 'browser-arg', 'help']) {
       expect(USAGE).toContain(`\n  --${name} `);
     }
   });

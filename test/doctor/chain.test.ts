@@ -66,7 +66,7 @@ describe('the doctor', () => {
       view: viewWith({ landing: 'https://shop.test/' }),
     });
     const states = diagnose(facts).map(({ id, state }) => `${id} ${state}`);
-    expect(states.slice(6)).toEqual([
+    expect(states.slice(7)).toEqual([
       'referral warn',
       'click skip',
       'connection skip',

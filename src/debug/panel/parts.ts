@@ -5,15 +5,17 @@ import { lineOf } from '../line-of.ts';
 import type { Entry } from '../log.ts';
 import type { PageReading } from '../read-page.ts';
 import { make } from './make.ts';
-import { KIND_WORDS, STATUS_WORDS, signOf, timeWords, toneOf } from './words.ts';
+import { KIND_WORDS, keptWords, STATUS_WORDS, signOf, timeWords, toneOf } from './words.ts';
 
 /** How things are: the status, the click ID or why there is none, and what to do. */
-export function stateOf({ status, clickId, referral, reason }: PageReading): Node[] {
+export function stateOf({ status, clickId, referral, reason, kept, options }: PageReading): Node[] {
+  const places = keptWords(kept, options);
   const [tone, word] = STATUS_WORDS[status];
   return [
     make('strong', { class: tone }, word),
     ...(reason ? [paragraph(explain(reason))] : []),
     ...(clickId ? [make('p', { class: 'id' }, `click ID ${clickId}`)] : []),
+    ...(places ? [make('p', { class: 'id' }, places)] : []),
     ...(referral ? [make('p', { class: 'id' }, `ref ${referral}`)] : []),
   ];
 }

@@ -1,5 +1,6 @@
+import type { Options } from '../../agreed/options.ts';
 import { type CodeName, columnsOf, type Tone } from '../../diagnosis/codes.ts';
-import type { Finding, Inspection } from '../../visit/inspection.ts';
+import type { Finding, Inspection, Kept } from '../../visit/inspection.ts';
 
 export const STATUS_WORDS: Readonly<Record<Inspection['status'], readonly [Tone, string]>> = {
   registered: ['good', 'Registered'],
@@ -17,6 +18,20 @@ export const KIND_WORDS: Readonly<Record<Finding['kind'], string>> = {
   form: 'Form',
   link: 'Other link',
 };
+
+/** Where a click ID is kept and for how long, as far as a page can know. */
+export function keptWords(kept: readonly Kept[], options: Options | undefined): string {
+  const words = kept.map(({ where, until }) => {
+    if (where === 'tab') return 'in this tab';
+    if (where === 'local')
+      return `in localStorage${until ? ` until ${new Date(until).toISOString().slice(0, 10)}` : ''}`;
+    const { cookieDomain, days } = options ?? {};
+    const domain =
+      cookieDomain === 'host' ? 'this host' : (cookieDomain ?? 'the widest domain that takes it');
+    return `in a cookie of ${domain}, for ${days} days from the click unless the API has named others`;
+  });
+  return words.length ? `kept ${words.join('; ')}` : '';
+}
 
 /** The sign in front of an element, and what it says to who cannot see it. */
 export function signOf(name: CodeName): readonly [sign: string, words: string] {

@@ -4,13 +4,16 @@ import { fail, pass, type Question, skip, type Verdict } from '../check.ts';
 import type { Attempt, Facts } from '../facts.ts';
 import { forbiddenApi } from '../forbidden-api.ts';
 import { isBlocked } from '../is-blocked.ts';
+import { isHeldBack } from './consent.ts';
 import { referralOf } from './referral.ts';
 
 /** A question that only a visitor whom a partner has sent can answer. */
 const ofReferred =
   (judge: Question['judge']): Question['judge'] =>
-  (facts) =>
-    referralOf(facts) === undefined ? skip('Not judged: there is no referral.') : judge(facts);
+  (facts) => {
+    if (referralOf(facts) === undefined) return skip('Not judged: there is no referral.');
+    return isHeldBack(facts) ? skip('Not judged: the click is held back.') : judge(facts);
+  };
 
 export const sends: Question = {
   id: 'click',

@@ -4,6 +4,7 @@ import { explain } from '../../diagnosis/explain.ts';
 import { fail, pass, type Question, skip, warn } from '../check.ts';
 import type { Carrier } from '../facts.ts';
 import { optionsOf } from '../tag.ts';
+import { isHeldBack } from './consent.ts';
 import { referralOf } from './referral.ts';
 
 export const storage: Question = {
@@ -67,6 +68,7 @@ export const onTime: Question = {
     if (facts.hasFailedWithoutIt)
       return fail('asked-too-early', 'Its code has failed, because window.__selgeo was not there.');
     if (referralOf(facts) === undefined) return skip('Not judged: there is no referral.');
+    if (isHeldBack(facts)) return skip('Not judged: the click is held back.');
     const times = early + nobody;
     // Who asks again later, or waits, has asked early for a good reason.
     if (times === 0 || ever > early || waits > 0)

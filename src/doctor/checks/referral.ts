@@ -18,8 +18,9 @@ export const referral: Question = {
       const seen = `The address has lost the parameter ${params} on its way to ${plainUrl(facts.view?.landing)}.`;
       return fail('no-referral', seen, 'Let redirects keep the query of the address.');
     }
-    const advice =
-      'Give the ref of a real tracking link, --ref abc123, for a full check. It registers one click.';
+    const advice = facts.isUnagreed
+      ? 'Give the ref of a real tracking link, --ref abc123: without one there is little to hold back.'
+      : 'Give the ref of a real tracking link, --ref abc123, for a full check. It registers one click.';
     return warn('no-referral', '', advice);
   },
 };

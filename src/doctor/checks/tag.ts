@@ -15,9 +15,11 @@ export const opens: Question = {
 export const tag: Question = {
   id: 'tag',
   title: 'The tag is on the page',
-  judge: ({ view, opening }) => {
+  judge: ({ view, opening, isUnagreed }) => {
     const [first, second] = view?.tags ?? [];
     if (!first && view?.published === 'snippet') return pass('No tag, but init of the npm package.');
+    if (!first && isUnagreed)
+      return warn('no-tag', 'Where it comes only after consent, that is as it should be.');
     if (!first) {
       return fail('no-tag', 'Where it comes only after consent, nobody has consented here.');
     }

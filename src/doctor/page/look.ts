@@ -1,4 +1,5 @@
 import { judgeElements } from '../../diagnosis/elements.ts';
+import { isGated } from '../../visit/consent.ts';
 import type { Tag, View } from '../facts.ts';
 import { optionsOf } from '../tag.ts';
 import { findTags } from './find-tags.ts';
@@ -18,6 +19,8 @@ export function run(): View {
     isLoaded: document.readyState === 'complete',
     tags,
     ...snippet,
+    isGated: isGated(optionsOf({ tags })),
+    keys: [...keysOf('sessionStorage'), ...keysOf('localStorage')],
     ...readStorage(),
     asked: {
       early: watched?.early ?? 0,
@@ -39,6 +42,14 @@ function hostsOf(tags: readonly Tag[], clickId: string | null): string[] {
     ({ search }) => clickId && new URLSearchParams(search).get('client_reference_id') === clickId,
   );
   return [...optionsOf({ tags }).hosts, ...decorated.map(({ host }) => host)];
+}
+
+function keysOf(name: 'sessionStorage' | 'localStorage'): string[] {
+  try {
+    return Object.keys(window[name]).map((key) => `${name}.${key}`);
+  } catch {
+    return [];
+  }
 }
 
 function readStorage(): Pick<View, 'hasStorage' | 'storedClickId'> {

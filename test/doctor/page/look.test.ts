@@ -40,3 +40,11 @@ it('tells storage that is there from storage that is not', () => {
   switchStorageOff();
   expect(look()).toMatchObject({ hasStorage: false, storedClickId: null });
 });
+
+it('names the keys of both storages, without their values', () => {
+  sessionStorage.setItem('__selgeo_cid', 'rubbish');
+  localStorage.setItem('cart', 'secret');
+  expect(look().keys).toEqual(['sessionStorage.__selgeo_cid', 'localStorage.cart']);
+  switchStorageOff();
+  expect(look().keys).not.toContain('sessionStorage.__selgeo_cid');
+});

@@ -5,6 +5,12 @@ const unstarted = viewWith({ published: 'nothing', version: null, clickId: null,
 const script = (rest: object) => [{ url: SRC, duration: 1, isOver: true, ...rest }];
 const noClick = { attempts: [], view: viewWith({ clickId: null, storedClickId: null }) };
 
+/** A visitor who has not agreed, on a page whose tag waits for that. */
+const UNAGREED = {
+  isUnagreed: true,
+  view: viewWith({ tags: [tagWith({ consent: 'required' })], isGated: true }),
+};
+
 /** What may be wrong with a visit: the facts, and the check that has to name it, with its code. */
 export const CASES: readonly [name: string, facts: Facts, trouble: string][] = [
   [
@@ -16,6 +22,21 @@ export const CASES: readonly [name: string, facts: Facts, trouble: string][] = [
   ['a page that lets nobody look', factsWith({ view: undefined }), 'page: fail SG84'],
   ['no tag', factsWith({ view: { ...unstarted, tags: [] } }), 'tag: fail SG81'],
   ['two tags', factsWith({ view: viewWith({ tags: [tagWith({}), tagWith({})] }) }), 'tag: warn SG04'],
+  [
+    'a click that waits for consent',
+    factsWith({
+      ...noClick,
+      view: { ...noClick.view, tags: [tagWith({ consent: 'required' })], isGated: true },
+    }),
+    'consent: warn SG07',
+  ],
+  [
+    'a page that stores although nobody agrees',
+    factsWith({ ...noClick, ...UNAGREED, stored: ['sessionStorage.__selgeo_parked'] }),
+    'consent: fail SG87',
+  ],
+  ['a page that sends although nobody agrees', factsWith({ ...UNAGREED }), 'consent: fail SG87'],
+  ['a tag that waits for no consent', factsWith({ ...noClick, isUnagreed: true }), 'consent: fail SG88'],
   [
     'a malformed key',
     factsWith({ view: viewWith({ tags: [tagWith({ merchant: 'pk_abc' })] }) }),

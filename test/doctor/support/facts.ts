@@ -22,6 +22,8 @@ export const viewWith = (rest: Partial<View> = {}): View => ({
   published: 'snippet',
   version: '1.2.3',
   clickId: CLICK,
+  isGated: false,
+  keys: [],
   hasStorage: true,
   storedClickId: CLICK,
   asked: { early: 0, ever: 0, nobody: 0, waits: 0 },
@@ -52,10 +54,12 @@ export const failedWith = (rest: Partial<Attempt>): Attempt => {
 /** A visit on which everything is well, but for what a test says. */
 export const factsWith = (rest: Partial<Facts> = {}): Facts => ({
   ref: 'abc',
+  isUnagreed: false,
   opening: { status: 200, hasTag: true },
   view: viewWith(),
   scripts: [{ url: SRC, duration: 30, isOver: true, status: 200, contentType: 'text/javascript' }],
   attempts: [attemptWith()],
+  stored: [],
   isCorsRefused: false,
   hasFailedWithoutIt: false,
   quiet: 5000,
