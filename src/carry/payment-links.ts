@@ -26,9 +26,9 @@ export function createLinkDecorator(hosts: readonly string[], domains: readonly 
     // It may be no URL.
     quietly(() => {
       const url = new URL(address, element?.baseURI);
-      const { searchParams } = url;
       const isPayment = hosts.includes(url.host);
       if (!isPayment && !(isUsed && takesOver(url, domains))) return;
+      const { searchParams } = url;
       const name = isPayment ? PARAMETER : HAND_OVER;
       replace(
         element ?? given,
