@@ -1,7 +1,7 @@
 import { JOURNEYS, type Journey, reaches, STORAGES } from './reach.ts';
 
 /** Where the table stands in docs/consent.md. */
-export const REACH_PLACE = /(<!-- reach: [^\n]*\n)[^]*?(<!-- \/reach -->)/;
+export const REACH_PLACE = /(<!-- reach: [^\n]*\n).*?(<!-- \/reach -->)/s;
 
 /** The table of docs/consent.md: how far a click reaches, for a visitor who agrees or is not asked. */
 export function reachTable(): string {
