@@ -23,9 +23,9 @@ const traced = {
     /\/visit\/trace\.[jt]s$|^\.\/trace\.[jt]s$/.test(path) ? here('src/debug/trace.ts') : null,
 };
 
-/** Names of our own, which no page, wire or browser knows: the minifier may shorten them. */
+/** Names of our own, which no page, wire, storage or browser knows: the minifier may shorten them. */
 const OWN_NAMES =
-  /^(merchantKey|apiBase|params|keepFirst|hosts|handOff|days|needsConsent|honoursGpc|saidDays|isRunning|requests|visitorToken|retryAfter|carry|prepare|decorateLink|outcome|wake|pause|isPromised|mayTake|onReceived|onForget|tellToForget|withdraw|isUsed)$/;
+  /^(merchantKey|apiBase|params|keepFirst|hosts|handOff|days|needsConsent|honoursGpc|saidDays|isRunning|requests|retryAfter|carry|prepare|decorateLink|outcome|wake|pause|isPromised|mayTake|onReceived|onForget|tellToForget|withdraw|isUsed)$/;
 
 /**
  * Has Chromium compile all functions while the script loads, in the background: most of them run at the start of a visit.

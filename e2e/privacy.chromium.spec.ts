@@ -41,3 +41,31 @@ test('docs/privacy.md names every field that is sent, and every key that is stor
   expect(stored.sort()).toEqual(namesIn('What is stored').sort());
   expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0]);
 });
+
+test('docs/privacy.md names what is stored besides, and every member of the entry in localStorage', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const keys = () => page.evaluate(() => [Object.keys(sessionStorage), Object.keys(localStorage)]);
+  const [offer, kept, cookie] = namesIn('What is stored besides');
+  await visit(page, `${site.page('/', tag(sandbox, { 'data-storage': 'local' }))}?ref=demo`);
+  const inTab = [...namesIn('What is stored'), offer].sort();
+  expect((await keys()).map((names) => names.sort())).toEqual([inTab, [kept]]);
+  const entry = await page.evaluate(() => JSON.parse(localStorage.getItem('__selgeo_kept') ?? '{}'));
+  expect(Object.keys(entry).sort()).toEqual(namesIn('The entry in localStorage').sort());
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+
+  await page.evaluate(() => window.__selgeo?.setConsent('denied'));
+  expect(await keys()).toEqual([[], []]);
+
+  const tab = await page.newPage();
+  const clickId = await visit(tab, `${site.page('/', tag(sandbox, { 'data-storage': 'cookie' }))}?ref=demo`);
+  expect(await tab.evaluate(() => document.cookie)).toBe(`${cookie}=${clickId}`);
+  await tab.evaluate(() => window.__selgeo?.forget());
+  expect(await tab.evaluate(() => [document.cookie, Object.keys(sessionStorage)])).toEqual([
+    '',
+    ['__selgeo_seen'],
+  ]);
+  await tab.close();
+});
