@@ -9,7 +9,7 @@ const LINKS = Array.from({ length: 10_000 }, (_, index) =>
     ? `<a href="/shoes/${index}?size=${index}">Shoe ${index}</a>`
     : `<a href="https://buy.stripe.com/${index}">Buy</a>`,
 );
-const RUNS = 5;
+const RUNS = 12;
 
 const decorated = (page: Page) =>
   page.waitForFunction(() => document.querySelectorAll('a[href*=client_reference_id]').length === 50);
