@@ -1,5 +1,6 @@
 import type { PortablePage } from './engines/portable-page.ts';
 import { as } from './support/coming-back.ts';
+import { NOTHING, REQUIRED, SIGNAL, say, stored } from './support/consent.ts';
 import { GATES, type Gate, isOpen, JOURNEYS, type Journey, reaches, STORAGES } from './support/reach.ts';
 import type { Site } from './support/site.ts';
 import { tag } from './support/tag.ts';
@@ -7,13 +8,7 @@ import { expect, test } from './support/test.ts';
 import { settled } from './support/visit.ts';
 
 const NEXT_DAY = '<script>{ const { now } = Date; Date.now = () => now() + 86_400_000; }</script>';
-const SIGNAL = "<script>Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })</script>";
 
-/** What a consent manager says before the snippet has come. */
-const say = (choice: string) =>
-  `<script>__selgeo = { q: [(selgeo) => selgeo.setConsent('${choice}')], getClickId: () => null }</script>`;
-
-const REQUIRED = { 'data-consent': 'required' };
 const BEFORE: Readonly<Record<Gate, readonly [before: string, attributes: Record<string, string>]>> = {
   none: ['', {}],
   closed: ['', REQUIRED],
@@ -104,9 +99,5 @@ async function follow(page: PortablePage, link: string, origin: string): Promise
 async function expectNothing(page: PortablePage, home: string) {
   await page.goto(home);
   await settled(page);
-  expect(await page.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie])).toEqual([
-    0,
-    0,
-    '',
-  ]);
+  expect(await stored(page)).toEqual(NOTHING);
 }

@@ -8,13 +8,13 @@ import { readItem, readList } from '../store/tab.ts';
 import { isGated } from '../visit/consent.ts';
 import { hasClick } from '../visit/park.ts';
 import { isDamaged } from '../visit/referral.ts';
+import { isHeldBack } from './is-held-back.ts';
 import { onEntry, readLog, record } from './log.ts';
 import { hidingPolicy } from './referrer-policy.ts';
 import { startedWith } from './started-with.ts';
 
 /** Follows a visit, and records what its own decisions leave unsaid: about the options, the storage and the referral. */
 export function followVisit(raw: Readonly<Record<string, unknown>>): void {
-  let isClosed = false;
   onEntry(({ name, facts }) => {
     if (name === 'started' && facts.options) {
       if (!facts.options.merchantKey) record('key-missing');
@@ -22,10 +22,7 @@ export function followVisit(raw: Readonly<Record<string, unknown>>): void {
     }
     // While the gate is closed, the storage is none of ours.
     if (name === 'gate-closed' && !startedWith()?.needsConsent) record('signal-counted');
-    if (name === 'consent-granted') isClosed = false;
-    if (name === 'consent-denied') isClosed = true;
-    if (name === 'started' && facts.options) isClosed = isGated(facts.options);
-    if (isClosed) return;
+    if (name === 'started' && facts.options ? isGated(facts.options) : isHeldBack()) return;
     if (name === 'started' && readItem('__selgeo_cid') !== undefined && !readClickId()) {
       record('stored-id-malformed');
     }
