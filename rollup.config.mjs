@@ -7,8 +7,15 @@ import { inPage } from './tools/in-page.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-const compile = (tsconfig = './tsconfig.json') =>
-  typescript({ tsconfig, compilerOptions: { noEmit: false }, noEmitOnError: !process.env.ROLLUP_WATCH });
+const compile = (tsconfig = './tsconfig.json', compilerOptions = {}) =>
+  typescript({
+    tsconfig,
+    compilerOptions: { noEmit: false, ...compilerOptions },
+    noEmitOnError: !process.env.ROLLUP_WATCH,
+  });
+
+/** Of the npm entries: webpack 4 and its contemporaries cannot parse the `?.` and `??` of ES2020. */
+const ENTRY_TARGET = { target: 'ES2019' };
 
 /**
  * What only the debug build needs, drops out of all others: rollup leaves out a call of `trace` whose result nobody uses
@@ -25,7 +32,7 @@ const traced = {
 
 /** Names of our own, which no page, wire, storage or browser knows: the minifier may shorten them. */
 const OWN_NAMES =
-  /^(merchantKey|apiBase|params|keepFirst|hosts|handOff|days|needsConsent|honoursGpc|saidDays|isRunning|requests|retryAfter|carry|prepare|decorateLink|outcome|wake|pause|isPromised|mayTake|onReceived|onForget|tellToForget|withdraw|isUsed)$/;
+  /^(merchantKey|apiBase|params|keepFirst|hosts|handOff|days|needsConsent|honoursGpc|saidDays|isRunning|requests|retryAfter|carry|prepare|decorateLink|outcome|wake|pause|isPromised|mayTake|onReceived|onForget|tellToForget|withdraw|isUsed|usual|inWindow|signals|joinIn|readNow)$/;
 
 /**
  * Has Chromium compile all functions while the script loads, in the background: most of them run at the start of a visit.
@@ -34,11 +41,11 @@ const OWN_NAMES =
 const COMPILE_HINT = '//# allFunctionsCalledOnLoad';
 
 /** https://github.com/terser/terser#minify-options */
-const minify = () =>
+const minify = (preamble) =>
   terser({
     ecma: 2020,
     module: true,
-    format: { preamble: COMPILE_HINT },
+    format: { preamble },
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
     mangle: { properties: { regex: OWN_NAMES } },
   });
@@ -72,17 +79,26 @@ const writeHashes = {
  * A script tag: one IIFE. Its source map lies beside it, without a comment that names it: the comment would cost
  * every visitor 30 bytes. A server can name it in a `SourceMap` header instead.
  */
-const script = (input, file, ...plugins) => ({
+const script = (input, file, { preamble = COMPILE_HINT, plugins = [] } = {}) => ({
   input,
   treeshake: untraced,
-  output: { file, format: 'iife', strict: false, sourcemap: 'hidden', plugins: [minify(), hash, ...plugins] },
+  output: {
+    file,
+    format: 'iife',
+    strict: false,
+    sourcemap: 'hidden',
+    plugins: [minify(preamble), hash, ...plugins],
+  },
   plugins: [compile()],
 });
 
 /** The snippet for pages that were written for Rewardful. */
 const rewardful = script('src/rewardful.ts', 'dist/compat/rewardful.js');
 
-const snippet = script('src/snippet.ts', 'dist/selgeo.js', writeHashes);
+/** What follows a consent manager, beside the snippet. On any page, most of its functions do not run. */
+const consent = script('src/consent-tag.ts', 'dist/consent.js', { preamble: '' });
+
+const snippet = script('src/snippet.ts', 'dist/selgeo.js', { plugins: [writeHashes] });
 
 /** The debug build, which the scripts load from beside them when they are asked to: the entry `debug` in one file. */
 const debugBuild = {
@@ -100,26 +116,29 @@ const debugBuild = {
 const core = here('src/visit/init.ts');
 
 /**
- * An entry of the npm package, readable: the merchant's bundler minifies it. `apart` names what is not bundled into it,
- * `banner` is what its files begin with.
+ * An entry of the npm package, readable, so without a map: the merchant's bundler minifies it. `apart` names what is not bundled into it,
+ * `banner` is what its files begin with, `file` what they are called.
  */
-const entry = (name, { external = [], banner = '', treeshake = untraced, plugins = [] } = {}) => [
+const entry = (
+  name,
+  { external = [], banner = '', treeshake = untraced, plugins = [], file = name } = {},
+) => [
   {
     input: `src/${name}.ts`,
     external,
     treeshake,
     output: [
-      { file: `dist/${name}.js`, format: 'es', sourcemap: true, banner, paths: { [core]: './index.js' } },
-      { file: `dist/${name}.cjs`, format: 'cjs', sourcemap: true, banner, paths: { [core]: './index.cjs' } },
+      { file: `dist/${file}.js`, format: 'es', banner, paths: { [core]: './index.js' } },
+      { file: `dist/${file}.cjs`, format: 'cjs', banner, paths: { [core]: './index.cjs' } },
     ],
-    plugins: [...plugins, compile()],
+    plugins: [...plugins, compile('./tsconfig.json', ENTRY_TARGET)],
   },
   {
     input: `src/${name}.ts`,
     external,
     output: [
-      { file: `dist/${name}.d.ts`, paths: { [core]: './index.js' } },
-      { file: `dist/${name}.d.cts`, paths: { [core]: './index.cjs' } },
+      { file: `dist/${file}.d.ts`, paths: { [core]: './index.js' } },
+      { file: `dist/${file}.d.cts`, paths: { [core]: './index.cjs' } },
     ],
     plugins: [dts()],
   },
@@ -139,10 +158,14 @@ const doctor = {
 export default [
   rewardful,
   debugBuild,
+  consent,
   snippet,
   ...entry('index'),
   ...entry('react', react),
   ...entry('server'),
+  // The script has the name `consent.js`.
+  ...entry('consent', { file: 'follow-consent' }),
+  ...entry('testing'),
   ...entry('debug', { treeshake: true, plugins: [traced] }),
   doctor,
 ];

@@ -1,4 +1,5 @@
-import type { Evidence } from './evidence.ts';
+import { type Flaw, flawsOfAnswer } from './description.ts';
+import { CLICKS, type Evidence } from './evidence.ts';
 import { type Exchange, isSuccess, statusOf } from './exchange.ts';
 import { printable } from './printable.ts';
 
@@ -49,23 +50,22 @@ export function found(exchange: Exchange, to = ''): string {
   return `${prefix}answered ${status} ${rest.length > 120 ? `${rest.slice(0, 119)}…` : rest}`;
 }
 
-/** The fields of a JSON object; undefined for any other text. */
-export function objectOf(text: string): Readonly<Record<string, unknown>> | undefined {
+/** What the description finds wrong with the body of an answer. */
+export const flawsOf = (exchange: Exchange, path = CLICKS): readonly Flaw[] =>
+  'text' in exchange ? flawsOfAnswer(path, exchange.status, jsonOf(exchange.text)) : [];
+
+function jsonOf(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+    return JSON.parse(text);
   } catch {
     return;
   }
 }
 
-/** The fields of a success; undefined where it is none, or no JSON object. */
-export const fieldsOf = (exchange: Exchange): ReturnType<typeof objectOf> =>
-  'text' in exchange && isSuccess(exchange) ? objectOf(exchange.text) : undefined;
-
 /** The click ID of a success, whatever its form. */
 export function clickIdOf(exchange: Exchange): string | undefined {
-  const id = fieldsOf(exchange)?.click_id;
+  if (!('text' in exchange) || !isSuccess(exchange)) return;
+  const id = (jsonOf(exchange.text) as { readonly click_id?: unknown } | null | undefined)?.click_id;
   return typeof id === 'string' ? id : undefined;
 }
 

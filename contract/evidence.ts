@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Burst, burst } from './burst.ts';
+import type { Path } from './description.ts';
 import { type Exchange, exchange, type Fetch, isSuccess } from './exchange.ts';
 import { printable } from './printable.ts';
 import type { Target } from './target.ts';
@@ -24,18 +25,48 @@ export type Evidence = {
   readonly unknownKey: Exchange;
   readonly unknownRef: Named;
   readonly burst: Burst;
-  /** All of the above, each request of the burst included. */
+  /** Conversions that nobody may report. */
+  readonly strangers: Named;
+  /** All clicks and preflights of the above, each request of the burst included. */
   readonly all: readonly Exchange[];
 };
 
 /** By what was sent. */
 export type Named = Readonly<Record<string, Exchange>>;
 
+export const CLICKS: Path = '/v1/clicks';
+export const CONVERSIONS: Path = '/api/v1/conversions';
+
+/** Every click that must be registered, by what it is. */
+export function registeredOf({ simple, created, repeated, parallel, another, complete, json }: Evidence) {
+  const clicks: [what: string, Exchange][] = [
+    ['a new click', created],
+    ['a repeated click', repeated],
+    ...parallel.map((one): [string, Exchange] => ['one of several equal clicks at once', one]),
+    ['another click', another],
+    ['a click with referrer and visitor_token', complete],
+    ['a click as text/plain', simple],
+    ['a click as application/json', json],
+  ];
+  return clicks;
+}
+
 /** Every click that must be refused, by what is wrong with it. */
 export function refusalsOf({ malformed, unknownKey, unknownRef }: Evidence): [what: string, Exchange][] {
   return [...Object.values(malformed), { 'an unknown key': unknownKey }, unknownRef].flatMap(
     Object.entries<Exchange>,
   );
+}
+
+/** The answer to every click that was sent once, and the one that ended the burst. */
+export function answersOf(evidence: Evidence): [what: string, Exchange][] {
+  const { burst } = evidence;
+  const last = burst.end === 'limited' ? burst.answer : burst.end === 'broken' ? burst.exchange : undefined;
+  return [
+    ...registeredOf(evidence),
+    ...refusalsOf(evidence),
+    ...(last && 'status' in last ? [['a click sent many times', last] satisfies [string, Exchange]] : []),
+  ];
 }
 
 export type Means = {
@@ -63,7 +94,7 @@ export async function gather(
 ): Promise<Evidence | { readonly stopped: string }> {
   const all: Exchange[] = [];
   const send = async (init: RequestInit) => {
-    const result = await exchange(fetch, `${origin}/v1/clicks`, init);
+    const result = await exchange(fetch, `${origin}${CLICKS}`, init);
     all.push(result);
     return result;
   };
@@ -77,6 +108,16 @@ export async function gather(
         'Access-Control-Request-Method': method,
         'Access-Control-Request-Headers': headers,
       },
+    });
+  const report = (headers: Record<string, string>) =>
+    exchange(fetch, `${origin}${CONVERSIONS}`, {
+      method: 'POST',
+      headers: { 'Content-Type': JSON_TYPE, ...headers },
+      body: JSON.stringify({
+        click_id: randomUUID(),
+        external_transaction_id: `contract-${randomUUID()}`,
+        event_type: 'contract',
+      }),
     });
   const click = (more: object = {}) =>
     JSON.stringify({
@@ -141,6 +182,12 @@ export async function gather(
       'an unknown ref in Greek': click({ ref: `άγνωστος-${unique}` }),
       'an unknown ref of 255 characters': click({ ref: unique.padEnd(255, 'x') }),
     }),
+    strangers: {
+      'a conversion without a key': await report({}),
+      'a conversion with an unknown key': await report({
+        Authorization: `Bearer sk_test_${unique.replaceAll('-', '')}`,
+      }),
+    },
     burst: await burst(() => ask(body), limit, now, onProgress),
     all,
   };

@@ -5,25 +5,27 @@ import { verify } from './verify.ts';
 
 const MOST = mostOf(LIMIT);
 
-const USAGE = `Usage: npm run contract -- <api-url> <pk_test_…> <ref>
+const usage = (command: string) => `Usage: ${command} <api-url> <pk_test_…> <ref>
 
-Judges POST <api-url>/v1/clicks by the contract that the snippet relies on, one line for each clause.
+Judges POST <api-url>/v1/clicks by the contract that the snippet relies on, one line for each clause, and whether
+<api-url>/api/v1/conversions turns strangers away.
 <ref> is the token of a tracking link that exists.
 
-  npm run contract -- https://api.staging.example pk_test_abc demo
-  npm run contract -- http://localhost:4601 pk_test_sandbox demo     (while npm start runs)
+  ${command} https://api.staging.example pk_test_abc demo
+  ${command} http://localhost:4601 pk_test_sandbox demo     (while the sandbox runs)
 
 It registers five test-mode clicks, then repeats one of them up to ${MOST} times to meet the rate limit: do not run it
 twice within a minute. Exit code: 0 all clauses passed, 1 not all of them, 2 nothing could be judged.`;
 
-const args = process.argv.slice(2);
-if (args.includes('--help') || args.includes('-h')) console.log(USAGE);
-else process.exitCode = await run();
-
-async function run(): Promise<number> {
+/** Judges the API that the arguments name, or explains itself as the `command` that was typed. Resolves to the exit code. */
+export async function contract(args: readonly string[], command: string): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(usage(command));
+    return 0;
+  }
   const target = readTarget(args);
   if ('problem' in target) {
-    console.error(`${target.problem}\n${USAGE.split('\n')[0]} (--help says more)`);
+    console.error(`${target.problem}\n${usage(command).split('\n')[0]} (--help says more)`);
     return 2;
   }
   console.log(`POST ${target.origin}/v1/clicks with ${target.merchantKey} and ?ref=${target.ref}`);

@@ -9,7 +9,7 @@ import type { Target } from './target.ts';
 
 export type Result = Pick<Clause, 'code' | 'promise'> & Verdict;
 
-/** The contract of `POST /v1/clicks` (the request and answer of `src/visit/click-api.ts`), in the order of its report. */
+/** The contract by which pages and servers call the API, in the order of its report; shapes are in `openapi.json`. */
 export const clauses: readonly Clause[] = [
   ...registering,
   ...promising,

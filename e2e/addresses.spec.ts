@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox/start.ts';
 import type { PortablePage } from './engines/portable-page.ts';
-import { MENDED, NONE, PLAIN } from './support/addresses.ts';
+import { NONE, PLAIN, REPAIRED } from './support/addresses.ts';
 import { createLink } from './support/create-link.ts';
 import type { Received } from './support/received.ts';
 import type { Site } from './support/site.ts';
@@ -51,7 +51,7 @@ async function withTokens(sandbox: Sandbox, table: Record<string, string>): Prom
   return expected;
 }
 
-for (const [what, addresses] of Object.entries(MENDED)) {
+for (const [what, addresses] of Object.entries(REPAIRED)) {
   test(`an address with ${what} registers its token`, async ({ page, sandbox, site, received }) => {
     const expected = await withTokens(
       sandbox,
@@ -69,7 +69,7 @@ test('an odd token is sent as it stands', async ({ page, sandbox, site, received
   expect(await sentBy(page, site, received, tag(sandbox), Object.keys(expected))).toEqual(expected);
 });
 
-test('where an address names a token plainly, nothing is mended', async ({
+test('when an address names a token plainly, nothing is repaired', async ({
   page,
   sandbox,
   site,
@@ -79,7 +79,7 @@ test('where an address names a token plainly, nothing is mended', async ({
   expect(await sentBy(page, site, received, tag(sandbox), Object.keys(expected))).toEqual(expected);
 });
 
-test('the address is mended for a parameter of another name as well, and the first of several wins', async ({
+test('the address is also repaired for a parameter of another name, and the first of several wins', async ({
   page,
   sandbox,
   site,
@@ -107,12 +107,7 @@ test('an address that names no referral of this page sends and stores nothing', 
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
 });
 
-test('the name and the password of an address are sent to nobody', async ({
-  page,
-  sandbox,
-  site,
-  received,
-}) => {
+test('the name and the password of an address are never sent', async ({ page, sandbox, site, received }) => {
   const landing = site.page('/staging', tag(sandbox));
   const clickId = await visit(page, `${landing.replace('//', '//user:secret@')}?ref=demo`);
   expect(clickId).toMatch(UUID);

@@ -3,7 +3,7 @@ import { expect, test } from './support/playwright.ts';
 
 test.afterEach(({ sandbox }) => sandbox.faults.clear());
 
-test('a sale that nobody earns leads from the step where its trail breaks to the codes', async ({
+test('a sale that no partner earns leads from the step where its trail breaks to the codes', async ({
   page,
   sandbox,
 }) => {

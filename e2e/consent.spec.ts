@@ -68,7 +68,7 @@ test('a visitor without the signal passes data-opt-out="gpc" as any other', asyn
 });
 
 test.describe('consent that is given', () => {
-  test('on the landing page registers its click, once, and tells who waits', async ({
+  test('on the landing page registers its click, once, and tells waiting callers', async ({
     page,
     sandbox,
     site,

@@ -53,7 +53,7 @@ async function landAndKeep(page: PortablePage, address: string, query: string) {
   return clickId;
 }
 
-test("a copy in a tab without a click carries nobody's click ID", async ({ page, sandbox, site }) => {
+test('a copy in a tab without a click carries no click ID', async ({ page, sandbox, site }) => {
   const address = shop(site, scriptFor(sandbox, site), carriersOf(site));
   await landAndKeep(page, address, '?ref=demo');
   const other = await page.newPage();
@@ -76,6 +76,26 @@ test('a copy in a tab with another click carries that one', async ({ page, sandb
     `/book?aff=${clickId}`,
   ]);
 });
+
+for (const query of ['', '?ref=other'])
+  test(`a copy carries the click of its own tab in the parameter of another processor, with "${query}"`, async ({
+    page,
+    sandbox,
+    site,
+  }) => {
+    const script = tag(sandbox, { 'data-payment-link-hosts': `${payHost(site)}=metadata[click_id]` });
+    const address = shop(site, script, `<a href="http://${payHost(site)}/buy?size=xl">Buy</a>`);
+    await visit(page, `${address}?ref=demo`);
+    await page.waitForFunction(() => document.querySelector('a')?.href.includes('click_id'));
+    await keep(page);
+    const other = await page.newPage();
+    const clickId = await visit(other, address + query.replace('other', await newRef(sandbox)));
+    await restore(other);
+    await other.click('a');
+    await other.waitForURL(/\/buy/);
+    const asked = paths(site).map((path) => [...new URL(path, site.origin).searchParams]);
+    expect(asked).toEqual([[['size', 'xl'], ...(clickId ? [['metadata[click_id]', clickId]] : [])]]);
+  });
 
 test('a copy from before a new click carries the new one', async ({ page, sandbox, site }) => {
   const address = shop(site, scriptFor(sandbox, site), carriersOf(site));

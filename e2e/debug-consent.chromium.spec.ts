@@ -1,3 +1,4 @@
+import { STAND_INS } from '../test/consent/stand-ins.ts';
 import { NOTHING, REQUIRED, setConsent, stored, touched, WATCH } from './support/consent.ts';
 import { inspectAfter, inspection } from './support/inspect.ts';
 import { PANEL_SHOP, press, texts } from './support/panel.ts';
@@ -45,6 +46,9 @@ test('behind a closed gate the debug build touches no storage either; then it sa
   await setConsent(page, 'denied');
   const before = (await touched(page)).length;
   expect(await inspection(page)).toMatchObject({ status: 'consent', reason: { code: 'SG09' }, kept: [] });
+  await expect
+    .poll(async () => (await texts(page, '.state')).join())
+    .toMatch(/^Held back: the visitor has refusedSG09/);
   await press(page, 'Close');
   expect(await page.count('selgeo-inspector')).toBe(0);
   expect((await touched(page)).slice(before)).toEqual([]);
@@ -62,4 +66,25 @@ test('a click that a cookie keeps has an end that no page can read', async ({ pa
   await expect
     .poll(async () => (await texts(page, '.state')).join())
     .toContain('in a cookie of the widest domain that takes it, for 7 days from the click');
+});
+
+test('the debug mode names the consent manager that is looked for and not there, then what it says', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  const second = `<script async src="${sandbox.origins.attribution}/v1/consent.js" data-manager="cookiebot"></script>`;
+  const html = `${second}${tag(sandbox, { ...REQUIRED, 'data-debug': '' })}<p>Shop</p>`;
+  await page.goto(`${site.page('/', html)}?ref=demo`);
+  const missing = await inspectAfter(page, 'SG44');
+  expect(missing.reason).toMatchObject({ code: 'SG44', advice: expect.stringContaining('data-manager') });
+  expect(missing.log.map(({ text }) => text).join('\n')).toContain('manager cookiebot');
+  expect(received.clicks()).toEqual([]);
+
+  await page.evaluate((standIn) => new Function(`(${standIn})(null)`)(), String(STAND_INS.cookiebot));
+  await page.click('p');
+  expect((await inspectAfter(page, 'SG45')).reason).toMatchObject({ code: 'SG45' });
+  await page.evaluate(() => window.visitorAnswers('granted'));
+  expect((await inspectAfter(page, 'SG22')).log.map(({ code }) => code)).toContain('SG46');
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { freePort } from '../sandbox/support/serve.ts';
+import { wholeChromium } from './engines/chromium.ts';
 import { overPlaywright } from './engines/playwright-page.ts';
 import { inspectAfter } from './support/inspect.ts';
 import { expect, test } from './support/playwright.ts';
@@ -27,7 +28,7 @@ function newFolder(): string {
 }
 
 /** Chromium with an extension that blocks what a filter matches; `api.test` is this machine under another name. */
-async function browserWith(urlFilter: string, launchOptions: object): Promise<BrowserContext> {
+async function browserWith(urlFilter: string): Promise<BrowserContext> {
   const [folder, profile] = [newFolder(), newFolder()];
   const condition = { urlFilter, resourceTypes: ['xmlhttprequest', 'other'] };
   const manifest = {
@@ -43,7 +44,7 @@ async function browserWith(urlFilter: string, launchOptions: object): Promise<Br
     JSON.stringify([{ id: 1, action: { type: 'block' }, condition }]),
   );
   return chromium.launchPersistentContext(profile, {
-    ...launchOptions,
+    ...wholeChromium.launchOptions,
     // Playwright's own headless mode knows no extensions.
     headless: false,
     ignoreDefaultArgs: ['--disable-extensions'],
@@ -57,10 +58,8 @@ async function browserWith(urlFilter: string, launchOptions: object): Promise<Br
 }
 
 for (const [name, filter] of Object.entries(RULES)) {
-  test(`inspect() says that an extension blocks ${name}`, async ({ sandbox, site, received }, {
-    project,
-  }) => {
-    const context = await browserWith(filter, project.use.launchOptions ?? {});
+  test(`inspect() says that an extension blocks ${name}`, async ({ sandbox, site, received }) => {
+    const context = await browserWith(filter);
     const page = await context.newPage();
     const apiUrl = sandbox.origins.attribution.replace('localhost', 'api.test');
     await page.goto(`${site.page('/', tag(sandbox, { 'data-debug': '', 'data-api-url': apiUrl }))}?ref=demo`);

@@ -88,7 +88,7 @@ test('inspect() says that the API does not know the key', async ({ page, sandbox
   });
 });
 
-test('inspect() says that the key is none, and does not repeat what was pasted in its place', async ({
+test('inspect() says that the key is malformed, and does not repeat what was pasted in its place', async ({
   page,
   sandbox,
   site,

@@ -1,7 +1,11 @@
-import { BROKEN, whole } from './support/broken-pages.ts';
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { freePort, serve } from '../sandbox/support/serve.ts';
+import { BROKEN, BUY, whole } from './support/broken-pages.ts';
 import { clicksSent, examine, ownRef, stateOf } from './support/doctor.ts';
 import { expect, test } from './support/playwright.ts';
 import { storedClicks } from './support/stored-clicks.ts';
+import { tag } from './support/tag.ts';
 
 for (const [name, broken] of Object.entries(BROKEN)) {
   test(`the doctor names ${broken.code} for a page ${name}`, async ({ sandbox, site }) => {
@@ -64,4 +68,32 @@ test('a click that a frame sends does not count as one of the page', async ({ sa
   const page = `<iframe src="${inner}?ref=demo"></iframe><script>for (const name of ['fetch', 'XMLHttpRequest']) Object.defineProperty(window, name, { value: undefined })</script>`;
   const result = await examine(site.page('/', page + whole(sandbox)), '--ref', 'demo');
   expect(result.troubles).toEqual(['SG85']);
+});
+
+test('a page that only pretends to have the snippet is not well, with a tag or without one', async ({
+  site,
+}) => {
+  const fake = `window.__selgeo = { version: '0.1.0', getClickId: () => null, ready: async () => ({}), fillForm() {}, decorateUrl: (url) => url }`;
+  const port = await freePort(0);
+  const cdn = await serve(
+    new Hono().get('/selgeo.js', (c) => c.body(fake, 200, { 'Content-Type': 'text/javascript' })),
+    port,
+  );
+  const inline = await examine(site.page('/', `<script>${fake}</script>`));
+  const named = await examine(
+    site.page(
+      '/named',
+      `<script src="http://localhost:${port}/selgeo.js" data-merchant="pk_test_sandbox"></script>`,
+    ),
+  );
+  await cdn.close();
+  expect(inline).toMatchObject({ ok: false, troubles: ['SG81'] });
+  expect(named).toMatchObject({ ok: false, troubles: ['SG83'] });
+});
+
+test('a click ID in a refusal is none, as it is to the snippet', async ({ sandbox, site }) => {
+  const error = { code: 'unknown_ref', message: 'No tracking link has this ref.' };
+  site.post('/api/v1/clicks', async (c) => c.json({ click_id: randomUUID(), error }, 404));
+  const address = site.page('/', tag(sandbox, { 'data-api-url': '/api' }) + BUY);
+  expect((await examine(address, '--ref', 'demo')).troubles).toEqual(['SG25']);
 });

@@ -155,7 +155,7 @@ for (const [what, markup] of Object.entries({
   }
 }
 
-test('a page that is written anew, with the tag in it, works as a fresh one', async ({
+test('a page that is written again, with the tag in it, works like a new one', async ({
   page,
   sandbox,
   site,

@@ -37,6 +37,7 @@ test.describe('localStorage', () => {
     expect((until - now) / DAY).toBeCloseTo(10, 1);
     expect(await inNewTab(page, site.page('/before', inDays(9.9) + tag(sandbox, LOCAL)))).toBe(clickId);
     expect(await inNewTab(page, site.page('/after', inDays(10.1) + tag(sandbox, LOCAL)))).toBeNull();
+    expect(await localKeeps(page)).toBeNull();
   });
 
   test('is renewed by a new click, and not by a page view', async ({ page, sandbox, site, received }) => {

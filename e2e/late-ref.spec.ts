@@ -7,10 +7,10 @@ import { visit } from './support/visit.ts';
 
 for (const [way, go] of Object.entries(ROUTERS)) {
   for (const [visitor, isReferred] of [
-    ['whom nobody has referred yet', false],
+    ['without a referral so far', false],
     ['with an older click', true],
   ] as const) {
-    test(`a ref that a router brings by ${way}, to a visitor ${visitor} and who only scrolls, registers soon`, async ({
+    test(`a ref that a router brings by ${way}, to a visitor ${visitor} who only scrolls, registers soon`, async ({
       page,
       sandbox,
       site,

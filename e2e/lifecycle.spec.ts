@@ -84,7 +84,7 @@ test('a reload is not a new click', async ({ page, sandbox, site, received }) =>
   expect(received.clicks()).toHaveLength(2);
 });
 
-test('who goes back to an older landing page keeps the later click, and on from there as well', async ({
+test('a visitor who goes back to an older landing page keeps the later click, also on the pages after it', async ({
   page,
   sandbox,
   site,

@@ -59,6 +59,40 @@ for (const [what, form, before] of [
   });
 }
 
+// As the processors of docs/processors.md have it.
+for (const name of ['reference_id', 'metadata_click_id', 'checkout[custom][click_id]']) {
+  test(`a link and a form carry the click ID in ${name} where the host has that parameter`, async ({
+    page,
+    sandbox,
+    site,
+  }) => {
+    site.page('/buy', '<p>Paid</p>');
+    const address = `http://${payHost(site)}/buy`;
+    const script = tag(sandbox, { 'data-payment-link-hosts': `pay.example.com ${payHost(site)}=${name}` });
+    const html = `${script}<a id="link" href="${address}?size=xl">Buy</a><a id="own" href="${address}?${name}=mine">Buy</a>
+      <form action="/other"><button formaction="${address}">Buy</button></form>`;
+    const shop = site.page('/', html);
+    const clickId = await visit(page, `${shop}?ref=demo`);
+    for (const css of ['#link', '#own', 'button']) {
+      await page.click(css);
+      await page.waitForURL(/\/buy/);
+      await visit(page, shop);
+    }
+    const asked = bought(site)().map((path) => [...new URL(path, site.origin).searchParams]);
+    expect(asked).toEqual([
+      [
+        ['size', 'xl'],
+        [name, clickId],
+      ],
+      [[name, 'mine']],
+      [[name, clickId]],
+    ]);
+    await page.evaluate('__selgeo.forget()');
+    expect(await page.getAttribute('#link', 'href')).toBe(`${address}?size=xl`);
+    expect(await page.getAttribute('#own', 'href')).toBe(`${address}?${name}=mine`);
+  });
+}
+
 test('a form to a Payment Link keeps a reference of the merchant, and other forms get nothing', async ({
   page,
   sandbox,

@@ -55,7 +55,11 @@ test('an answer that is longer than any answer of the API costs an attempt, and 
   expect(api.clicks()).toHaveLength(2);
 });
 
-test('what cannot be a text, said on the channel, throws in no tab', async ({ page, sandbox, site }) => {
+test('a value on the channel that cannot become a string throws in no tab', async ({
+  page,
+  sandbox,
+  site,
+}) => {
   const lies = `<script>
     const channel = new BroadcastChannel('__selgeo');
     const lies = [[{ toString: 1, valueOf: 1 }], { toString: 1 }, [[{ toString: 1 }]], [Symbol.iterator.description], new Map()];

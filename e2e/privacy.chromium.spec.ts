@@ -48,7 +48,7 @@ test('docs/privacy.md names what is stored besides, and every member of the entr
   site,
 }) => {
   const keys = () => page.evaluate(() => [Object.keys(sessionStorage), Object.keys(localStorage)]);
-  const [offer, kept, cookie] = namesIn('What is stored besides');
+  const [offer, kept, cookie] = namesIn('What else is stored');
   await visit(page, `${site.page('/', tag(sandbox, { 'data-storage': 'local' }))}?ref=demo`);
   const inTab = [...namesIn('What is stored'), offer].sort();
   expect((await keys()).map((names) => names.sort())).toEqual([inTab, [kept]]);

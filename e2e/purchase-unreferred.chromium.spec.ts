@@ -8,7 +8,7 @@ import { goOnAndBuy, WAYS_TO_PAY } from './support/ways-to-pay.ts';
 // links.spec.ts, forms.spec.ts and stripe-elements.spec.ts.
 
 for (const [way, wayToPay] of Object.entries(WAYS_TO_PAY)) {
-  test(`an unreferred visitor pays by ${way}, nothing blank is sent, and the dashboard says why nobody earns`, async ({
+  test(`an unreferred visitor pays by ${way}, nothing blank is sent, and the dashboard says why no partner earns it`, async ({
     page,
     sandbox,
     received,
@@ -27,7 +27,7 @@ for (const [way, wayToPay] of Object.entries(WAYS_TO_PAY)) {
   });
 }
 
-test('an unreferred visitor signs up by the lead form, nothing blank is sent, and the dashboard says why nobody earns', async ({
+test('an unreferred visitor signs up by the lead form, nothing blank is sent, and the dashboard says why no partner earns it', async ({
   page,
   sandbox,
   received,

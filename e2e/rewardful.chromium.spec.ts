@@ -177,6 +177,23 @@ for (const [name, script] of Object.entries({
   });
 }
 
+test('a page with an Event of its own, as MooTools 1.2 has it, is called back and sends the referral', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const tags = `<script>function Event() { return Object.create(Event.prototype) }</script>${rewardfulTag(sandbox)}`;
+  const more = `addEventListener('formdata', ({ formData }) => fetch('/ready?when=form&referral=' + formData.get('referral')));`;
+  const address = pageWithCallback(site, tags, more);
+  const clickId = await visit(page, `${address}?via=demo`);
+  await expect.poll(told(site)).toEqual([{ when: 'queued', referral: clickId }]);
+  await page.evaluate(() => {
+    document.body.innerHTML = '<form data-rewardful target="nowhere"></form><iframe name="nowhere"></iframe>';
+    new FormData(document.forms[0]);
+  });
+  await expect.poll(told(site)).toContainEqual({ when: 'form', referral: clickId });
+});
+
 test('two tags count one click, and call back once', async ({ page, sandbox, site, received }) => {
   const script = rewardfulTag(sandbox);
   const twice = `${script.trim()}${script.trim().split('\n')[1]}`;

@@ -1,4 +1,8 @@
+import { TEST_CARDS } from '../sandbox/stripe/card.ts';
+import { overPlaywright } from './engines/playwright-page.ts';
+import { fillCard } from './support/pay.ts';
 import { expect, test } from './support/playwright.ts';
+import { latestSession } from './support/shop.ts';
 
 test('an element without its publishable key says so in its place and in the console', async ({
   page,
@@ -18,4 +22,24 @@ test('an element without its publishable key says so in its place and in the con
   );
   await logged;
   await expect(page.frameLocator('stripe-buy-button iframe').getByRole('alert')).toHaveText(problem);
+});
+
+test("a declined card is told in the shop's own form, and another one pays", async ({
+  page,
+  sandbox,
+  knownErrors,
+}) => {
+  knownErrors.push(/Failed to load resource: .* 402/);
+  await page.goto(`${sandbox.origins.shop}/pay`);
+  const form = overPlaywright(page).frame('#payment-element');
+  const button = page.getByRole('button', { name: 'Pay now' });
+  await fillCard(form, TEST_CARDS.declined);
+  await button.click();
+  await expect(page.locator('#pay .problem')).toHaveText(/card was declined/);
+  expect(await latestSession(sandbox)).toMatchObject({ payment_status: 'unpaid' });
+
+  await fillCard(form);
+  await button.click();
+  await page.waitForURL('**/success?session_id=*');
+  expect(await latestSession(sandbox)).toMatchObject({ payment_status: 'paid' });
 });

@@ -9,23 +9,32 @@ const STAND_IN: StripeKeys = {
   stripeWebhook: 'whsec_sandbox',
 };
 
-const mend = (name: string, start: string) =>
-  `${name} must start with ${start}: copy it from Stripe's test mode`;
+const startsWith = (name: string, start: string) => {
+  const advice = `${name} must start with ${start}: copy it from Stripe's test mode`;
+  return z.string(advice).startsWith(start, advice);
+};
 
 const environment = z.object({
-  STRIPE_SECRET_KEY: z.string().startsWith('sk_test_', mend('STRIPE_SECRET_KEY', 'sk_test_')),
-  STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_test_', mend('STRIPE_PUBLISHABLE_KEY', 'pk_test_')),
-  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', mend('STRIPE_WEBHOOK_SECRET', 'whsec_')),
+  STRIPE_SECRET_KEY: startsWith('STRIPE_SECRET_KEY', 'sk_test_'),
+  STRIPE_PUBLISHABLE_KEY: startsWith('STRIPE_PUBLISHABLE_KEY', 'pk_test_'),
+  STRIPE_WEBHOOK_SECRET: startsWith('STRIPE_WEBHOOK_SECRET', 'whsec_'),
 });
 
 /**
- * The keys of the stand-in, or of real Stripe when the environment has `STRIPE_SECRET_KEY`. Then the other two must be
- * there as well, and all must be test keys: anything else is refused with an error that names the variable.
+ * The keys of the stand-in, or of real Stripe when the environment has a `STRIPE_SECRET_KEY` that is not the stand-in's. Then
+ * the other two must be there as well, and all must be test keys: anything else is refused with an error that names the
+ * variable.
  */
 export function stripeKeys(env: NodeJS.ProcessEnv): { isReal: boolean; keys: StripeKeys } {
-  if (!env.STRIPE_SECRET_KEY) return { isReal: false, keys: STAND_IN };
+  if (!env.STRIPE_SECRET_KEY || env.STRIPE_SECRET_KEY === STAND_IN.stripeSecret)
+    return { isReal: false, keys: STAND_IN };
   const parsed = environment.safeParse(env);
-  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(({ message }) => message);
+    throw new Error(
+      `${wrong.join('; ')}. Without STRIPE_SECRET_KEY in the environment, the stand-in is used.`,
+    );
+  }
   return {
     isReal: true,
     keys: {

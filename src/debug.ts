@@ -6,6 +6,7 @@ import { diagnoseFailures } from './debug/diagnose.ts';
 import { followVisit } from './debug/follow.ts';
 import { inspect } from './debug/inspect.ts';
 import { onEntry, record } from './debug/log.ts';
+import { noteManager } from './debug/note-manager.ts';
 import { noteQuestions } from './debug/note-questions.ts';
 import { openPanel } from './debug/panel/panel.ts';
 import { askedByAddress, isKept, keepDebugging } from './debug/session.ts';
@@ -37,6 +38,7 @@ export function init(options: InitOptions | DOMStringMap): Selgeo {
     if (asked !== 'off') onEntry(writeToConsole);
     followVisit({ ...options });
     diagnoseFailures(() => startedWith()?.apiBase);
+    whenShown(noteManager());
   });
   const selgeo = start(options as InitOptions);
   quietly(() => {

@@ -141,7 +141,7 @@ describe('ready', () => {
     expect(await eventually(ready({ timeout: 1 }))).toEqual({ clickId: null, status: 'pending' });
   });
 
-  it('asks the one that is running, whoever has started it', async () => {
+  it('asks the running snippet, no matter what has started it', async () => {
     const running = { version: '0.0.1', ready: async () => registered };
     window.__selgeo = running as unknown as NonNullable<typeof window.__selgeo>;
     await expect(ready()).resolves.toBe(registered);

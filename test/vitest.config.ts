@@ -13,16 +13,26 @@ const inPage = {
 const WITH_OWN_PAGE = ['test/carry/carrier-elements.test.ts'];
 
 /** Imports in Node, without a page, what pages load. */
-const ON_A_SERVER = ['test/index-server.test.ts', 'test/debug/server.test.ts'];
+const ON_A_SERVER = [
+  'test/index-server.test.ts',
+  'test/debug/server.test.ts',
+  'test/consent/server.test.ts',
+  'test/testing/server.test.ts',
+];
 
-/** What is about dist/ and the package that is made of it, its documentation included; and what runs commands. */
+/** What is about dist/ and the package that is made of it, its documentation included; what runs commands, and what takes seconds. */
 const PACKAGE = [
   'test/{package,readme}/*.test.ts',
   'test/doctor/{cli,docs}.test.ts',
   'test/server/sandbox.test.ts',
+  'sandbox/test/durability.test.ts',
+  'sandbox/test/attribution/speed.test.ts',
   'bench/test/report.test.ts',
-  'contract/test/run.test.ts',
+  'contract/test/{run,verify}.test.ts',
 ];
+
+/** Installs from the registry, two dozen tools among it: for `npm test -- --all`. */
+const WITH_TOOLS = process.env.SELGEO_TOOLS ? [] : ['test/package/{bundlers,tools,sandbox-npx}.test.ts'];
 
 /** Builds dist/ where it is stale, before what reads it. */
 const BUILT = 'test/support/built.ts';
@@ -117,6 +127,7 @@ export default defineConfig({
         test: {
           name: 'package',
           include: PACKAGE,
+          exclude: WITH_TOOLS,
           globalSetup: BUILT,
           testTimeout: 180_000,
           hookTimeout: 180_000,

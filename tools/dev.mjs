@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './install.mjs';
+import { writeRelease } from './release-folder.mjs';
 
 // What `npm run dev` does: the sandbox, with `dist/selgeo.js` built anew after each change, and the unit tests that a change
 // concerns. Plain JavaScript, because it runs before anything is installed.
@@ -37,7 +38,7 @@ function endAll() {
   for (const { child } of programs) child.kill('SIGTERM');
 }
 
-/** Builds `dist/selgeo.js`, and nothing else of what `npm run build` does, after each change of its source. */
+/** Builds `dist/selgeo.js`, and what the sandbox serves of it, after each change of its source. */
 async function watchScript() {
   // As rollup's own command does. A type that is wrong does not keep the script from being tried out.
   process.env.ROLLUP_WATCH = 'true';
@@ -51,7 +52,11 @@ async function watchScript() {
 
   const watcher = watch({ ...script, onLog: (_, { message }) => tell('script', message) });
   watcher.on('event', (event) => {
-    if (event.code === 'BUNDLE_END') tell('script', `dist/selgeo.js built in ${event.duration} ms`);
+    if (event.code === 'BUNDLE_END')
+      writeRelease().then(
+        () => tell('script', `dist/selgeo.js built in ${event.duration} ms`),
+        (error) => tell('script', error.message),
+      );
     if (event.code === 'ERROR') tell('script', event.error.message);
     event.result?.close();
   });

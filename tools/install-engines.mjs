@@ -1,5 +1,5 @@
 import { aptInstall, hasApt } from './apt.mjs';
-import { ENGINES, isInstalled } from './engine-programs.mjs';
+import { ENGINES, isComplete, isInstalled } from './engine-programs.mjs';
 import { run } from './install.mjs';
 
 // Plain JavaScript, because it runs before anything is installed.
@@ -14,9 +14,11 @@ export async function installEngines(engines) {
   const missing = () => engines.filter((engine) => !isInstalled(engine));
   const problems = Object.fromEntries(engines.map((engine) => [engine, null]));
 
-  if (missing().length && hasApt()) {
-    const packages = missing().flatMap((engine) => ENGINES[engine].packages);
-    await aptInstall(packages).catch((error) => console.error(error.message));
+  if (hasApt()) {
+    const packages = engines
+      .filter((engine) => !isComplete(engine))
+      .flatMap((engine) => ENGINES[engine].packages);
+    if (packages.length) await aptInstall(packages).catch((error) => console.error(error.message));
   }
   for (const engine of missing()) {
     const packages = ENGINES[engine].packages.join(' ');

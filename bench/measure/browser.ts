@@ -1,9 +1,9 @@
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from '@playwright/test';
-import { chromium } from '../../e2e/engines/chromium.ts';
+import { wholeChromium } from '../../e2e/engines/chromium.ts';
 
 /** The system's Chromium, as the tests start it, save that it does not tell pages that it is automated: some peers are silent then. */
 export function launch(): Promise<Browser> {
-  const { launchOptions } = chromium;
+  const { launchOptions } = wholeChromium;
   return playwright.launch({
     ...launchOptions,
     args: [...launchOptions.args, '--disable-blink-features=AutomationControlled'],

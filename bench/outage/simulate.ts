@@ -1,5 +1,6 @@
 import { mulberry32 } from '../../tools/mulberry32.ts';
 import { deliver, type Outage } from './visitor.ts';
+import { exponential, staysOf } from './visits.ts';
 
 /** Milliseconds of one count. */
 export const TICK = 100;
@@ -52,13 +53,3 @@ export function simulate(crowd: Crowd): Course {
   }
   return { counts, hit, recovered };
 }
-
-/** How long a visitor stays on each page: as many pages as the dice say, as long as they say. */
-function staysOf({ pages, stay }: Crowd, random: () => number): number[] {
-  if (pages === 1) return [Number.POSITIVE_INFINITY];
-  const stays = [exponential(stay, random)];
-  while (random() < 1 - 1 / pages) stays.push(exponential(stay, random));
-  return stays;
-}
-
-const exponential = (mean: number, random: () => number) => -mean * Math.log(1 - random());

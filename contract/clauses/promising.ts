@@ -1,57 +1,36 @@
-import { daysOf } from '../../src/agreed/days-of.ts';
-import { offerOf } from '../../src/agreed/offer-of.ts';
-import { type Clause, fail, fieldsOf, onRegistered, pass } from '../clause.ts';
-import type { Exchange } from '../exchange.ts';
-import { printable } from '../printable.ts';
+import { allPass, type Clause, fail, flawsOf, onRegistered, pass } from '../clause.ts';
+import { registeredOf } from '../evidence.ts';
+import { isSuccess } from '../exchange.ts';
 
 /** What an answer may say besides: the snippet drops in silence what it does not understand. */
 export const promising: readonly Clause[] = [
   {
     code: 'C29',
     promise: 'attribution_days, where there is one, is a whole number from 1 to 400.',
-    judge: onRegistered(({ created }) => {
-      const days = member(created, 'attribution_days');
-      return absent(days) || daysOf(days)
-        ? pass
-        : fail(`it is ${shown(days)}`, 'a number from 1 to 400', 'mend it, or leave it out');
-    }),
+    judge: hasNoFlawIn('attribution_days', 'a number from 1 to 400', 'mend it, or leave it out'),
   },
   {
     code: 'C30',
     promise: 'An offer, where there is one, is what the snippet can read: {"partner":{"name"},"discount"}.',
-    judge: onRegistered(({ created }) => {
-      const offer = member(created, 'offer');
-      if (absent(offer)) return pass;
-      const read = offerOf(offer);
-      const wrong = read ? lostIn(offer as Fields, read) : { name: 'offer.partner', value: undefined };
-      return wrong
-        ? fail(
-            `${wrong.name} is ${shown(wrong.value)}`,
-            'texts of 1 to 255 characters, numbers, and null for what there is not',
-            'see "The offer" in docs/api.md for the members',
-          )
-        : pass;
-    }),
+    judge: hasNoFlawIn(
+      'offer',
+      'texts of 1 to 255 characters, numbers, and null for what there is not',
+      'see "Offer" in docs/http-api.md for the members',
+    ),
   },
 ];
 
-type Fields = { readonly [name: string]: unknown };
-
-const member = (exchange: Exchange, name: string): unknown => fieldsOf(exchange)?.[name];
-const absent = (value: unknown) => value === undefined || value === null;
-const shown = (value: unknown) => printable(JSON.stringify(value) ?? 'missing').slice(0, 60);
-
-/** The first of the known members that does not come through; those that nobody knows are dropped anyway. */
-function lostIn(sent: Fields, read: Fields, at = 'offer'): { name: string; value: unknown } | undefined {
-  for (const [name, kept] of Object.entries(read)) {
-    const value = sent[name];
-    const isGroup = typeof kept === 'object' && kept !== null;
-    const lost = isGroup
-      ? lostIn(value as Fields, kept as Fields, `${at}.${name}`)
-      : absent(value) || value === kept
-        ? undefined
-        : { name: `${at}.${name}`, value };
-    if (lost) return lost;
-  }
-  return undefined;
+/** Judges a member of every success by the description. */
+function hasNoFlawIn(member: string, expected: string, mend: string): Clause['judge'] {
+  return onRegistered((evidence) =>
+    allPass(
+      registeredOf(evidence).map(([to, exchange]) => {
+        const flaw =
+          isSuccess(exchange) && flawsOf(exchange).find(({ place }) => place.split('.')[0] === member);
+        return flaw
+          ? fail(`to ${to}, ${flaw.place} is ${flaw.value} and ${flaw.rule}`, expected, mend)
+          : pass;
+      }),
+    ),
+  );
 }

@@ -8,7 +8,7 @@ import {
   pass,
   type Verdict,
 } from '../clause.ts';
-import { refusalsOf, WRAPPED } from '../evidence.ts';
+import { refusalsOf, registeredOf, WRAPPED } from '../evidence.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
 import { printable } from '../printable.ts';
 
@@ -72,9 +72,8 @@ export const reading: readonly Clause[] = [
   },
   {
     code: 'C12',
-    promise: 'Every origin can read the answer to a click, new or repeated.',
-    judge: ({ created, repeated }) =>
-      allPass([readableByAll(created, 'a new click'), readableByAll(repeated, 'a repeated click')]),
+    promise: 'Every origin can read the answer to a click, new or repeated, whatever its status.',
+    judge: (evidence) => allPass(registeredOf(evidence).map(([to, exchange]) => readableByAll(exchange, to))),
   },
   {
     code: 'C13',
@@ -86,7 +85,7 @@ export const reading: readonly Clause[] = [
     promise: 'Every origin can read the Retry-After of any answer.',
     judge: onRegistered((evidence) =>
       allPass(
-        [['a new click', evidence.created] as const, ...refusalsOf(evidence)].map(([to, exchange]) =>
+        [...registeredOf(evidence), ...refusalsOf(evidence)].map(([to, exchange]) =>
           exposesRetryAfter(exchange, to),
         ),
       ),

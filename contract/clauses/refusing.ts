@@ -2,15 +2,16 @@ import {
   allPass,
   type Clause,
   fail,
+  flawsOf,
   found,
   hasStatus,
-  objectOf,
   onRegistered,
   pass,
   type Verdict,
 } from '../clause.ts';
-import { type Named, refusalsOf } from '../evidence.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Path } from '../description.ts';
+import { answersOf, CLICKS, CONVERSIONS, type Named } from '../evidence.ts';
+import { type Exchange, isSuccess } from '../exchange.ts';
 
 /**
  * What cannot be registered is refused with a status that tells why: the snippet gives such a click up at once, while it
@@ -56,32 +57,32 @@ export const refusing: readonly Clause[] = [
     promise:
       'Every refusal says why in JSON: {"error":{"code","message"}}, with field where one is to blame.',
     judge: (evidence) =>
-      allPass(
-        [
-          ...refusalsOf(evidence),
-          ...(evidence.burst.end === 'limited'
-            ? [['a request too many', evidence.burst.answer] as const]
-            : []),
-        ].map(([to, exchange]) => explains(exchange, to)),
+      allPass([
+        ...answersOf(evidence).map(([to, exchange]) => explains(exchange, to, CLICKS)),
+        ...Object.entries(evidence.strangers).map(([to, exchange]) => explains(exchange, to, CONVERSIONS)),
+      ]),
+  },
+  {
+    code: 'C31',
+    promise: 'A conversion without a secret key that this environment knows is answered with 401.',
+    judge: ({ strangers }) =>
+      each(
+        strangers,
+        401,
+        `answer 401 at ${CONVERSIONS} before anything is read, on the origin of the click API`,
       ),
   },
 ];
 
 /** Passes what is no refusal: the clauses above say that. */
-function explains(exchange: Exchange, to: string): Verdict {
-  if (!('text' in exchange) || exchange.status < 400) return pass;
-  const { code, message, field } = { ...(objectOf(exchange.text)?.error as object | undefined) } as Reason;
-  const isText = (value: unknown) => typeof value === 'string' && value !== '';
-  return isText(code) && isText(message) && (field === undefined || isText(field))
+const explains = (exchange: Exchange, to: string, path: Path): Verdict =>
+  isSuccess(exchange) || flawsOf(exchange, path).length === 0
     ? pass
     : fail(
         found(exchange, to),
         '{"error":{"code":"…","message":"…"}}',
         'send it with every refusal: without it the snippet takes a 4xx for that of a firewall, and sends the click again',
       );
-}
-
-type Reason = { readonly code?: unknown; readonly message?: unknown; readonly field?: unknown };
 
 const each = (exchanges: Named, status: number, mend: string) =>
   allPass(Object.entries(exchanges).map(([to, exchange]) => hasStatus(exchange, status, mend, to)));

@@ -1,18 +1,19 @@
-import { uuidOf } from '../../src/agreed/uuid-of.ts';
 import {
   allPass,
   type Clause,
   clickIdOf,
   fail,
-  fieldsOf,
+  flawsOf,
   found,
   hasStatus,
   isRegistered,
   onRegistered,
   pass,
   skip,
+  type Verdict,
 } from '../clause.ts';
-import { isSuccess, statusOf } from '../exchange.ts';
+import { answersOf, registeredOf } from '../evidence.ts';
+import { type Exchange, isSuccess, statusOf } from '../exchange.ts';
 import { header } from './reading.ts';
 
 const HINTS: Readonly<Record<number, string>> = {
@@ -35,35 +36,44 @@ export const registering: readonly Clause[] = [
   {
     code: 'C02',
     promise: 'The answer is a JSON object whose click_id is a UUID.',
-    judge: ({ created }) => {
-      if (!isSuccess(created)) return skip('no click was registered, see C01');
-      return uuidOf(clickIdOf(created))
-        ? pass
-        : fail(found(created), '{"click_id":"<UUID>"}', 'answer a UUID; the snippet drops anything else');
-    },
+    judge: (evidence) =>
+      isSuccess(evidence.created)
+        ? allPass(
+            registeredOf(evidence).map(([to, exchange]) =>
+              isFlawless(
+                exchange,
+                ['', 'click_id'],
+                fail(
+                  found(exchange, to),
+                  '{"click_id":"<UUID>"}',
+                  'answer a UUID; the snippet drops anything else',
+                ),
+              ),
+            ),
+          )
+        : skip('no click was registered, see C01'),
   },
   {
     code: 'C03',
-    promise: 'A visitor_token in the answer is a text.',
-    judge: onRegistered(({ created, complete }) =>
+    promise: 'A visitor_token in the answer is a text of at most 255 characters.',
+    judge: onRegistered((evidence) =>
       allPass(
-        [created, complete].map((exchange) =>
-          ['undefined', 'string'].includes(typeof fieldsOf(exchange)?.visitor_token)
-            ? pass
-            : fail(found(exchange), 'a text as visitor_token', 'answer a text, or leave it out'),
+        registeredOf(evidence).map(([to, exchange]) =>
+          isFlawless(
+            exchange,
+            ['visitor_token'],
+            fail(found(exchange, to), 'a text as visitor_token', 'answer a text, or leave it out'),
+          ),
         ),
       ),
     ),
   },
   {
     code: 'C04',
-    promise: 'The answer says that it is JSON.',
-    judge: onRegistered(({ created }) => {
-      const type = header(created, 'Content-Type');
-      return /^application\/json\s*(;|$)/i.test(type)
-        ? pass
-        : fail(`Content-Type is ${type}`, 'application/json', 'set it on the answer');
-    }),
+    promise: 'Every answer says that it is JSON.',
+    judge: onRegistered((evidence) =>
+      allPass(answersOf(evidence).map(([to, exchange]) => saysJson(exchange, to))),
+    ),
   },
   {
     code: 'C05',
@@ -112,3 +122,19 @@ export const registering: readonly Clause[] = [
     judge: onRegistered(({ complete }) => isRegistered(complete, 'take both, each a text')),
   },
 ];
+
+/** Judges successes by those members of the body that are at `places`; others are judged by C01 and C06 to C10. */
+const isFlawless = (exchange: Exchange, places: readonly string[], failure: Verdict): Verdict =>
+  isSuccess(exchange) && flawsOf(exchange).some(({ place }) => places.includes(place)) ? failure : pass;
+
+function saysJson(exchange: Exchange, to: string): Verdict {
+  if ('silence' in exchange) return pass;
+  const type = header(exchange, 'Content-Type');
+  return /^application\/json\s*(;|$)/i.test(type)
+    ? pass
+    : fail(
+        `to ${to}, Content-Type is ${type}`,
+        'application/json',
+        'set it on every answer, errors included',
+      );
+}

@@ -5,7 +5,7 @@ import { startSessions } from './webdriver-sessions.ts';
 
 test.skip(!isWebDriver, 'Playwright drives this engine');
 
-test('a driver that is dead when a test begins is started anew, and the log says so', async () => {
+test('a driver that is dead when a test begins is started again, and the log says so', async () => {
   const lines: string[] = [];
   const sessions = await startSessions(engine, (line) => lines.push(line));
   await (await sessions.open()).end();
@@ -13,7 +13,7 @@ test('a driver that is dead when a test begins is started anew, and the log says
   await sessions.stop();
   const session = await sessions.open();
   expect(lines).toEqual([
-    expect.stringMatching(/The WebDriver has died \(SIGTERM\) at POST \/session.*anew/),
+    expect.stringMatching(/The WebDriver has died \(SIGTERM\) at POST \/session.*again/),
   ]);
   expect(typeof (await session.send('GET', '/window'))).toBe('string');
   await session.end();

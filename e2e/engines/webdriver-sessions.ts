@@ -10,7 +10,7 @@ export type Sessions = {
 };
 
 /**
- * Sessions of one driver. Where it is dead when a session is asked for, or gives none, it is started anew, once, and
+ * Sessions of one driver. Where it is dead when a session is asked for, or gives none, it is started again, once, and
  * `log` is told. That is before any test has done a thing, so it hides no failure of a test.
  */
 export async function startSessions(
@@ -22,7 +22,7 @@ export async function startSessions(
   return {
     open: () =>
       open().catch(async (error) => {
-        log(`${engine}: ${error.message}; started anew`);
+        log(`${engine}: ${error.message}; started again`);
         await driver.stop();
         driver = await startWebDriver(engine);
         return open();

@@ -67,12 +67,12 @@ for (const route of ROUTES) {
     test.skip(() => !readWorld().shops[route.backEnd], 'Its language is not installed.');
 
     for (const [name, body] of Object.entries(JSON_WITHOUT_CLICK)) {
-      test(`JSON with ${name} buys, and nobody earns it`, async () => {
+      test(`an order as JSON with ${name} goes through, and no partner earns it`, async () => {
         await expectUnreferred(route, await sendJson(route, JSON.stringify(body)));
       });
     }
 
-    test('JSON that breaks off buys, and nobody earns it', async () => {
+    test('an order as JSON that breaks off goes through, and no partner earns it', async () => {
       await expectUnreferred(route, await sendJson(route, '{"click_id": '));
     });
 
@@ -84,7 +84,7 @@ for (const route of ROUTES) {
     if (!route.forms) return;
 
     for (const [name, body] of Object.entries(FORMS_WITHOUT_CLICK)) {
-      test(`a form with ${name} buys, and nobody earns it`, async () => {
+      test(`an order by a form with ${name} goes through, and no partner earns it`, async () => {
         await expectUnreferred(route, await sendForm(route, body));
       });
     }

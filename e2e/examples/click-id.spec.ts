@@ -43,7 +43,7 @@ for (const [name, { example, landing }] of Object.entries(SHOPS).filter(([, { ex
     await expect(note(page)).toContainText(`${later?.id}`);
   });
 
-  test(`${name}: useClickId shows nothing to a visitor whom nobody has referred`, async ({ page, world }) => {
+  test(`${name}: useClickId shows nothing to a visitor without a referral`, async ({ page, world }) => {
     expect(await visit(overPlaywright(page), world.shops[example] + landing)).toBeNull();
     await expect(page.getByRole('link', { name: 'Buy the handbook' })).toBeVisible();
     await expect(note(page)).toHaveCount(0);

@@ -68,7 +68,7 @@ test('a form that is sent before hydration carries the click ID', async ({ page,
   await expectFormToCarry(page, rendered, clickId);
 });
 
-test('a Payment Link that React has rendered anew carries the click ID', async ({
+test('a Payment Link that React has rendered again carries the click ID', async ({
   page,
   sandbox,
   rendered,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
-import { chromium as started } from '../engines/chromium.ts';
+import { wholeChromium as started } from '../engines/chromium.ts';
 import { ASKED, KINDS } from './kinds/plan.ts';
 import { soakKinds } from './kinds/soak.ts';
 import { soak } from './soak.ts';

@@ -1,7 +1,7 @@
 // A token that differs from those of all other tests stands where an address says TOKEN.
 
 /** What the tools that carry a link make of its address. Each registers the token, with exactly its spelling. */
-export const MENDED = {
+export const REPAIRED = {
   'a second question mark': ['?variant=42?ref=TOKEN', '?ref=TOKEN?utm_source=x', '?a=1?b=2?ref=TOKEN'],
   'an ampersand in HTML': ['?utm_source=x&amp;ref=TOKEN', '?a=1&#038;ref=TOKEN', '?a=1&amp%3Bref=TOKEN'],
   'separators in percent codes': [

@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { createCdn } from '../../sandbox/attribution/cdn.ts';
 import { freePort, serve } from '../../sandbox/support/serve.ts';
+import { RELEASE } from '../../tools/release-folder.mjs';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-
-/** An origin that serves the built scripts, and nothing else. */
+/** An origin that serves the release folder, and that browsers ask on every page. */
 export type Cdn = {
   readonly origin: string;
   /** Paths that browsers have asked for, in their order. */
@@ -22,7 +20,7 @@ export async function startCdn(...missing: readonly string[]): Promise<Cdn> {
     requests.push(c.req.path);
     return missing.includes(c.req.path) ? c.notFound() : next();
   });
-  app.route('/', createCdn(dist));
+  app.route('/', createCdn(RELEASE, true));
   const { close } = await serve(app, port);
   return { origin: `http://localhost:${port}`, requests: () => requests, close };
 }

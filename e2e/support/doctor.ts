@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Sandbox } from '../../sandbox/start.ts';
 import type { Check } from '../../src/doctor/chain.ts';
 import type { Result } from '../../src/doctor/report.ts';
+import { findProgram } from '../../tools/engine-programs.mjs';
 import { createLink } from './create-link.ts';
 
 export type Printed = {
@@ -17,7 +18,7 @@ const PROGRAM = fileURLToPath(new URL('../../dist/doctor.js', import.meta.url));
 /** Runs the doctor as it is shipped, in a process of its own. */
 export async function runDoctor(...args: string[]): Promise<Printed> {
   const child = spawn(process.execPath, [PROGRAM, 'doctor', ...args], {
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { CHROME_PATH: findProgram('chromium', 'browser'), ...process.env, NO_COLOR: '1' },
   });
   let stdout = '';
   let stderr = '';

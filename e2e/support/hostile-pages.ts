@@ -27,10 +27,18 @@ export const OWN: Record<string, string> = {
     `Array.prototype.find = function (text) { return this.indexOf(text) < 0 ? false : [this.indexOf(text)] }`,
   ),
   'list methods that throw': script(
-    `for (const name of ['find', 'includes', 'flat', 'flatMap', 'at']) Array.prototype[name] = ${no}`,
+    `for (const name of ['at', 'copyWithin', 'entries', 'every', 'fill', 'filter', 'find', 'findIndex', 'findLast', 'flat',
+      'flatMap', 'forEach', 'includes', 'indexOf', 'lastIndexOf', 'map', 'reduce', 'reduceRight', 'some', 'sort', 'with'])
+      Array.prototype[name] = ${no};
+    Array.from = Array.of = ${no}`,
   ),
   'enumerable properties on every list and object': script(
     `Array.prototype.each = function () {}; Object.prototype.extend = function () {}`,
+  ),
+  'classes of its own called Document and Map': script('class Document {} class Map {}'),
+  'an AbortController of its own': own('AbortController', '{}'),
+  'an Event of another meaning, as MooTools 1.2 has it': script(
+    'function Event() { return Object.create(Event.prototype) }',
   ),
   'a Promise.race of its own': script('Promise.race = () => undefined'),
   'promises without finally and allSettled': script(

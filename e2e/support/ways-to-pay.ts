@@ -1,5 +1,5 @@
 import type { PortablePage } from '../engines/portable-page.ts';
-import { pay } from './pay.ts';
+import { fillCard, pay } from './pay.ts';
 import { settled } from './visit.ts';
 
 export type WayToPay = {
@@ -60,6 +60,17 @@ export const WAYS_TO_PAY: Readonly<Record<string, WayToPay>> = {
     onwards: { css: 'a[href="/checkout"]', url: /\/checkout$/ },
     buy: async (page) => {
       await pay(page.frame('#embedded-checkout'));
+      await page.waitForURL(SUCCESS);
+    },
+  },
+  'Checkout with a form of the shop': {
+    landing: '/pricing',
+    onwards: toWaysToPay,
+    buy: async (page) => {
+      await page.click('a[href="/pay"]');
+      await page.waitForURL(/\/pay$/);
+      await fillCard(page.frame('#payment-element'));
+      await page.click('#pay button:not([disabled])');
       await page.waitForURL(SUCCESS);
     },
   },

@@ -31,7 +31,7 @@ export function createNumberedSession(site, clickId) {
 
 const order = {
   mode: 'payment',
-  // Without a customer there is nobody to whom a later payment could be attributed.
+  // Without a customer there is nobody to whom a later payment could be attributed; not beside customer.
   customer_creation: 'always',
   line_items: [
     {

@@ -34,7 +34,7 @@ function order(?string $clickId): array
     $site = setting('SITE_URL') ?: "http://localhost:{$_SERVER['SERVER_PORT']}";
     return [
         'mode' => 'payment',
-        // Without a customer there is nobody to whom a later payment could be attributed.
+        // Without a customer there is nobody to whom a later payment could be attributed; not beside customer.
         'customer_creation' => 'always',
         'line_items' => [[
             'quantity' => 1,

@@ -40,7 +40,7 @@ def checkout():
     click_id = click_id_of(sent) or click_id_of(request.cookies.get("__selgeo_cid"))
     session = stripe.checkout.Session.create(
         mode="payment",
-        # Without a customer there is nobody to whom a later payment could be attributed.
+        # Without a customer there is nobody to whom a later payment could be attributed; not beside customer.
         customer_creation="always",
         line_items=[
             {

@@ -38,7 +38,7 @@ get('/thanks') { erb :thanks }
 post '/checkout' do
   order = {
     mode: 'payment',
-    # Without a customer there is nobody to whom a later payment could be attributed.
+    # Without a customer there is nobody to whom a later payment could be attributed; not beside customer.
     customer_creation: 'always',
     line_items: [
       {

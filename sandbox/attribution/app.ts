@@ -14,6 +14,7 @@ import { createFaults } from './faults/faults.ts';
 import { createFaultGate } from './faults/gate.ts';
 import type { ActiveFault, FaultInput } from './faults/schema.ts';
 import { createInspection } from './inspect.ts';
+import { limitBodies } from './limit-bodies.ts';
 import { createLive, type LiveEvent } from './live.ts';
 import { problem } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -30,8 +31,10 @@ export type AttributionOptions = {
   readonly world: World;
   /** SQLite file, created when missing; `:memory:` for one that is gone on close. */
   readonly database: string;
-  /** Folder with the built `selgeo.js`. */
+  /** The folder that `npm run release:files` makes. */
   readonly snippetDir: string;
+  /** Has browsers ask for the snippet on every page. */
+  readonly isFresh?: boolean;
   /** Milliseconds since 1970; the system clock by default. */
   readonly now?: () => number;
   /** From 0 to below 1, for faults with a `share`; `Math.random` by default. */
@@ -58,6 +61,7 @@ export function createAttribution({
   world,
   database,
   snippetDir,
+  isFresh,
   now = Date.now,
   random = Math.random,
 }: AttributionOptions): Attribution {
@@ -82,13 +86,14 @@ export function createAttribution({
   };
 
   const app = new Hono();
-  app.use(ownNamesOnly);
+  app.use(ownNamesOnly(world.publicOrigins));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     world.log(`Attribution failed at ${c.req.method} ${c.req.path}: ${error.message}`);
     return c.json(problem('internal', null, 'The sandbox failed; its terminal says why.'), 500);
   });
   for (const path of ['/v1/clicks/*', '/api/v1/conversions', '/webhooks/stripe']) app.use(path, log.record);
+  app.route('/', createStripeWebhook(deps, log.keepBody));
   // Before CORS answers the preflight request, and after it, so that the page can read a faulty answer.
   app.options('/v1/clicks', gate.middleware);
   app.use(
@@ -100,11 +105,12 @@ export function createAttribution({
       exposeHeaders: ['Retry-After'],
     }),
   );
+  app.use(limitBodies);
+  for (const path of ['/v1/clicks/*', '/api/v1/conversions']) app.use(path, log.keepBody);
   app.post('/v1/clicks', gate.middleware);
   app.route('/', createClickApi(deps));
   app.route('/', createConversionApi(deps));
-  app.route('/', createStripeWebhook(deps));
-  app.route('/', createCdn(snippetDir));
+  app.route('/', createCdn(snippetDir, isFresh));
   app.route('/', createInspection(deps, log.all));
   app.route('/', createFaultApi(faults));
   app.get('/live', live.stream);

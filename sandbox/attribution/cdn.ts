@@ -1,25 +1,55 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
-import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
 
-/** Stands in for cdn.selgeo.com. The files are read on each request, so that a rebuild shows at once. */
-export function createCdn(snippetDir: string): Hono {
-  const send = (name: string, type: string) => async (c: Context) => {
-    c.header('Cache-Control', 'no-cache');
-    // A page with `Cross-Origin-Embedder-Policy: require-corp` loads no script of another origin without it.
-    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-    const content = await readFile(join(snippetDir, name), 'utf8').catch(() => null);
-    if (content === null) return c.text(`${name} is not built yet: run "npm run build", then reload.\n`, 404);
-    return c.body(content, 200, { 'Content-Type': type });
-  };
+type Headers = Readonly<Record<string, string>>;
+
+/** The endings of the compressed files beside a file, the smallest first, by what `Accept-Encoding` calls them. */
+const COMPRESSED = { br: '.br', gzip: '.gz' };
+
+/** The newest, and each version. The click API is below `/v1/` as well. */
+const FOLDERS = ['/v1/*', '/:version{\\d+\\.\\d+\\.\\d+}/*'];
+
+/**
+ * Stands in for cdn.selgeo.com: serves the folder that `npm run release:files` makes, each file with the headers that its
+ * `headers.json` names, and the compressed one beside it to whoever takes that. It is read on each request, so that a
+ * rebuild shows at once: in the browser too where it `isFresh`, which has a browser ask before it uses what it has.
+ */
+export function createCdn(folder: string, isFresh = false): Hono {
   const app = new Hono();
-  for (const script of ['selgeo.js', 'selgeo-debug.js', 'compat/rewardful.js']) {
-    app
-      .use(`/v1/${script}`, cors())
-      .use(`/v1/${script}.map`, cors())
-      .get(`/v1/${script}`, send(script, 'text/javascript; charset=utf-8'))
-      .get(`/v1/${script}.map`, send(`${script}.map`, 'application/json; charset=utf-8'));
-  }
+  for (const path of FOLDERS) app.get(path, withoutRepeats, send);
   return app;
+
+  async function send(c: Context, next: () => Promise<void>) {
+    const { path } = c.req;
+    const all = await readHeaders(folder);
+    if (!all[path]) {
+      if (!/\.(js|map|json)$/.test(path)) return next();
+      return c.text(`${path} is not there. Run "npm run build", then reload.\n`, 404);
+    }
+    const accepted = c.req.header('Accept-Encoding') ?? '';
+    const [, ending = ''] = Object.entries(COMPRESSED).find(([name]) => accepted.includes(name)) ?? [];
+    const content = await readFile(join(folder, path + ending));
+    return c.body(content, 200, { ...all[path + ending], ...(isFresh && { 'Cache-Control': 'no-cache' }) });
+  }
+}
+
+/** A browser that has the file already gets a 304. */
+const withoutRepeats = etag({
+  retainedHeaders: [
+    'ETag',
+    'Cache-Control',
+    'Vary',
+    'Access-Control-Allow-Origin',
+    'Cross-Origin-Resource-Policy',
+    'Timing-Allow-Origin',
+    'X-Content-Type-Options',
+  ],
+});
+
+/** By address; none where the folder has not been made yet. */
+async function readHeaders(folder: string): Promise<Readonly<Record<string, Headers>>> {
+  const text = await readFile(join(folder, 'headers.json'), 'utf8').catch(() => '{}');
+  return JSON.parse(text);
 }

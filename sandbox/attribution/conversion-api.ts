@@ -77,7 +77,7 @@ export function createConversionApi({ db, now, rateLimit, announce }: Deps): Hon
       const repeated = problem(
         'repeated',
         'external_transaction_id',
-        'This transaction was recorded before.',
+        'This transaction is already recorded.',
       );
       return c.json({ ...repeated, conversion_id: id }, 409);
     }

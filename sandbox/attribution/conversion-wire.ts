@@ -13,7 +13,7 @@ export const conversionRequest = z
     event_type: text(100),
     amount_cents: z.int('must be a whole number of cents').min(0, 'must not be negative').default(0),
     currency: z
-      .string('must be a text')
+      .string('must be a string')
       .trim()
       .toUpperCase()
       .refine((code) => currencies.has(code), 'must be an ISO 4217 code such as USD')

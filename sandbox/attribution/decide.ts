@@ -18,6 +18,8 @@ export type Signals = {
   readonly metadataClickId?: string | null | undefined;
   /** The same of the subscription, as its invoices repeat it. */
   readonly subscriptionClickId?: string | null | undefined;
+  /** The click that an earlier session or invoice of this customer has named. */
+  readonly customerClickId?: string | null | undefined;
   /** Sent to the Conversion API. */
   readonly apiClickId?: string | null | undefined;
   readonly promoCode?: string | null | undefined;
@@ -37,7 +39,7 @@ export type Decision =
       /** Null when a promo code decided: no click is known. */
       readonly clickId: string | null;
       readonly partnerId: number;
-      readonly code: 'by_client_reference_id' | 'by_metadata' | 'by_click_id' | 'by_promo_code';
+      readonly code: Reference['code'] | 'by_promo_code';
       readonly explanation: string;
     }
   | Refusal;
@@ -58,15 +60,23 @@ const mostTellingFirst = [
 
 /**
  * Who earns a sale. The Session's `client_reference_id` speaks first, then `metadata.aff_click_id`, because a merchant
- * may use the former for itself, then the subscription's; a promo code speaks only where no click ID does. Of several reasons for a sale to go
- * unattributed the most telling one is given.
+ * may use the former for itself, then the subscription's, then what is known of the customer; a promo code speaks where no
+ * click is known, but not for a click of the other mode, which the API refuses whatever stands beside it. Of several reasons
+ * for a sale to go unattributed the most telling one is given.
  */
 export function decide(facts: SaleFacts): Decision {
   const decisions = references(facts).map((reference) => judge(reference, facts));
-  if (decisions.length === 0) return facts.promoCode ? judgePromoCode(facts.promoCode, facts) : noReference;
   const rank = (decision: Decision) => (decision.attributed ? -1 : mostTellingFirst.indexOf(decision.code));
-  return decisions.reduce((best, next) => (rank(next) < rank(best) ? next : best));
+  const [best] = decisions.sort((one, other) => rank(one) - rank(other));
+  if (!best) return facts.promoCode ? judgePromoCode(facts.promoCode, facts) : noReference;
+  if (best.code !== 'click_unknown' || !facts.promoCode) return best;
+  const byCode = judgePromoCode(facts.promoCode, facts);
+  return byCode.attributed
+    ? { ...byCode, explanation: `${byCode.explanation} Not by a click: ${afterColon(best.explanation)}` }
+    : best;
 }
+
+const afterColon = (explanation: string): string => explanation.replace(/^[^:]*: /, '');
 
 /** The click IDs worth looking up before `decide` is asked, in lower case as they are stored. */
 export function candidateClickIds(signals: Signals): string[] {
@@ -74,7 +84,7 @@ export function candidateClickIds(signals: Signals): string[] {
 }
 
 type Reference = {
-  readonly code: 'by_client_reference_id' | 'by_metadata' | 'by_click_id';
+  readonly code: 'by_client_reference_id' | 'by_metadata' | 'by_customer' | 'by_click_id';
   readonly place: string;
   readonly value: string;
 };
@@ -92,6 +102,11 @@ function references(signals: Signals): Reference[] {
       place: "the subscription's metadata.aff_click_id",
       value: signals.subscriptionClickId,
     },
+    {
+      code: 'by_customer',
+      place: 'an earlier checkout or invoice of this customer',
+      value: signals.customerClickId,
+    },
     { code: 'by_click_id', place: 'the click_id sent to the Conversion API', value: signals.apiClickId },
   ] as const;
   return all.flatMap(({ code, place, value }) =>
@@ -103,7 +118,7 @@ function judge({ code, place, value }: Reference, facts: SaleFacts): Decision {
   if (!uuidOf(value)) {
     return refusal(
       'reference_not_a_click_id',
-      `No partner: ${place} is ${quote(value)}, which is a value of the merchant's own and not a click ID.`,
+      `No partner: ${place} is ${quote(value)}, which is the merchant's own value, not a click ID.`,
     );
   }
   const click = facts.clicks.find(({ id }) => id === value.toLowerCase());
@@ -129,7 +144,7 @@ function judge({ code, place, value }: Reference, facts: SaleFacts): Decision {
 
 function judgePromoCode(promoCode: string, { promoPartner }: SaleFacts): Decision {
   if (!promoPartner)
-    return refusal('promo_code_unknown', `No partner: the promo code ${quote(promoCode)} belongs to nobody.`);
+    return refusal('promo_code_unknown', `No partner: the promo code ${quote(promoCode)} is unknown.`);
   return {
     attributed: true,
     clickId: null,
@@ -141,7 +156,7 @@ function judgePromoCode(promoCode: string, { promoPartner }: SaleFacts): Decisio
 
 const noReference = refusal(
   'no_reference',
-  'No partner: it carries neither a click ID nor a promo code, so nobody referred the buyer, or the page did not hand the click ID over.',
+  'No partner: it carries neither a click ID nor a promo code, so no partner referred the buyer, or the page did not hand the click ID over.',
 );
 
 function refusal(code: Refusal['code'], explanation: string): Refusal {

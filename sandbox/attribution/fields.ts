@@ -6,7 +6,7 @@ import { uuidOf } from '../../src/agreed/uuid-of.ts';
 /** A trimmed text of 1 to `max` characters. */
 export const text = (max: number) =>
   z
-    .string({ error: ({ input }) => (input === undefined ? 'is required' : 'must be a text') })
+    .string({ error: ({ input }) => (input === undefined ? 'is required' : 'must be a string') })
     .trim()
     .min(1, 'must not be empty')
     .max(max, `must have at most ${max} characters`);

@@ -17,7 +17,7 @@ export type LiveEvent = {
 
 type Listener = { readonly send: (event: LiveEvent) => void; readonly end: () => void };
 
-/** Server-Sent Events for open dashboards: each `change` says what happened, and the page fetches itself anew. */
+/** Server-Sent Events for open dashboards: each `change` says what happened, and the page fetches itself again. */
 export function createLive() {
   const listeners = new Set<Listener>();
 

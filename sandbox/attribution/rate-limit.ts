@@ -7,7 +7,8 @@ export function createRateLimit(limit: number, now: () => number): RateLimit {
   return (key) => {
     const time = now();
     const current = windows.get(key);
-    if (!current || time >= current.start + 60_000) {
+    // Before its start, the clock has been put back.
+    if (!current || time < current.start || time >= current.start + 60_000) {
       windows.set(key, { start: time, count: 1 });
       return 0;
     }

@@ -1,5 +1,5 @@
 /** Give it another number with every change of the schema: the sandbox then starts afresh, beside the older file. */
-export const ATTRIBUTION_FILE = 'attribution-4.db';
+export const ATTRIBUTION_FILE = 'attribution-6.db';
 
 /**
  * Safe to run on every start. The sandbox holds exactly one merchant, so only the keys name it. Times are ISO 8601 in
@@ -33,6 +33,7 @@ create table if not exists links (
   created_at text not null
 );
 create index if not exists links_of_partner on links (partner_id);
+create index if not exists links_by_ref on links (ref collate nocase);
 
 create table if not exists clicks (
   seq integer primary key,
@@ -49,10 +50,10 @@ create table if not exists clicks (
   created_at text not null,
   unique (merchant_key, request_id)
 );
-create index if not exists clicks_of_partner on clicks (partner_id);
-create index if not exists clicks_of_link on clicks (link_id);
-
-create index if not exists clicks_by_time on clicks (mode, created_at);
+create index if not exists clicks_by_time on clicks (created_at);
+create index if not exists clicks_of_mode on clicks (mode, created_at);
+create index if not exists clicks_of_partner on clicks (partner_id, created_at);
+create index if not exists clicks_of_link on clicks (link_id, created_at);
 
 create table if not exists refused_clicks (
   seq integer primary key,
@@ -83,6 +84,8 @@ create table if not exists conversions (
   explanation text not null,
   note text,
   click_id text references clicks (id),
+  -- The link of the click, by the triggers below: a search for a ref would have to look at every click of it otherwise.
+  link_id integer references links (id),
   partner_id integer references partners (id),
   prospect_email text,
   stripe_event_id text references webhook_events (id),
@@ -90,11 +93,20 @@ create table if not exists conversions (
   created_at text not null,
   unique (mode, external_transaction_id)
 );
+create index if not exists conversions_by_time
+  on conversions (occurred_at, seq, attributed, counts_as, currency, amount_cents, refunded_cents);
 create index if not exists conversions_of_partner
-  on conversions (partner_id, attributed, counts_as, currency, amount_cents, refunded_cents);
-create index if not exists conversions_figures
-  on conversions (attributed, counts_as, currency, amount_cents, refunded_cents);
+  on conversions (partner_id, occurred_at, seq, attributed, counts_as, currency, amount_cents, refunded_cents);
+create index if not exists conversions_of_click on conversions (click_id);
+create index if not exists conversions_of_link on conversions (link_id, occurred_at);
+create index if not exists conversions_by_email on conversions (prospect_email collate nocase);
 create index if not exists conversions_of_event on conversions (stripe_event_id);
+create trigger if not exists conversion_added after insert on conversions when new.click_id is not null begin
+  update conversions set link_id = (select link_id from clicks where id = new.click_id) where seq = new.seq;
+end;
+create trigger if not exists conversion_decided_anew after update of click_id on conversions begin
+  update conversions set link_id = (select link_id from clicks where id = new.click_id) where seq = new.seq;
+end;
 
 create table if not exists conversion_requests (
   conversion_id text primary key references conversions (id) on delete cascade,
@@ -121,6 +133,16 @@ create table if not exists event_keys (
 ) without rowid;
 create index if not exists event_keys_of_event on event_keys (event_id);
 
+-- What an event says of its subscription and its customer, each by its ID: that it is a sale of theirs, or the click by which
+-- they came. created is Stripe's own time in seconds.
+create table if not exists event_marks (
+  mark text not null,
+  created integer not null,
+  event_id text not null references webhook_events (id),
+  value text,
+  primary key (mark, created, event_id)
+) without rowid;
+
 create table if not exists refused_webhooks (
   seq integer primary key,
   reason text not null,
@@ -128,8 +150,6 @@ create table if not exists refused_webhooks (
   received_at text not null
 );
 
--- A deep page skips thousands of rows: in these it need not read through the rows themselves.
-create index if not exists clicks_by_seq on clicks (seq);
-create index if not exists conversions_by_seq on conversions (seq);
+-- A deep page skips thousands of rows: in this one it need not read through the rows themselves.
 create index if not exists webhook_events_by_seq on webhook_events (seq);
 `;

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { assetPath } from '../support/assets.ts';
 import { ownNamesOnly } from '../support/own-names.ts';
 import { tokens } from '../support/tokens.ts';
 import type { World } from '../support/world.ts';
-import { createEmbeddedSession, createOrderSession, createRedirectSession, type Order } from './checkout.ts';
+import { createOrderSession, createRedirectSession, createSessionInPage, type Order } from './checkout.ts';
 import { clickIdField, clickOf } from './click-id.ts';
 import { promoCodeField } from './discount.ts';
 import { createLeadReporter, leadForm } from './leads.ts';
 import { checkoutPage } from './pages/checkout-page.ts';
+import { elementsPage } from './pages/elements-page.ts';
 import { homePage } from './pages/home-page.ts';
 import { contentSecurityPolicy, type Site } from './pages/layout.ts';
 import { messagePage, receipt } from './pages/message-page.ts';
@@ -37,7 +39,8 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
   const { shop } = world.origins;
 
   const app = new Hono();
-  app.use(ownNamesOnly);
+  app.use(ownNamesOnly(world.publicOrigins));
+  app.use(bodyLimit({ maxSize: 64 * 1024 }));
   app.use(async (c, next) => {
     await next();
     c.header('Content-Security-Policy', contentSecurityPolicy(site));
@@ -49,6 +52,7 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
   app.get('/pricing', (c) => c.html(pricingPage(siteOf(c))));
   app.get('/ways-to-pay', (c) => c.html(waysToPayPage(siteOf(c))));
   app.get('/checkout', (c) => c.html(checkoutPage(siteOf(c))));
+  app.get('/pay', (c) => c.html(elementsPage(siteOf(c))));
   app.get('/signup', (c) => c.html(signupPage(siteOf(c), { values: {}, errors: {} })));
 
   app.post('/create-checkout-session', async (c) => {
@@ -66,12 +70,17 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
     return isJson(c) || !url ? c.json({ url }) : c.redirect(url, 303);
   });
 
-  app.post('/create-embedded-session', async (c) => {
-    const order = await readOrder(c);
-    if (!order) return c.json({ error: unknownPlan }, 400);
-    const session = await createEmbeddedSession(stripe, shop, order);
-    return c.json({ clientSecret: session.client_secret });
-  });
+  for (const [path, uiMode] of [
+    ['/create-embedded-session', 'embedded_page'],
+    ['/create-elements-session', 'elements'],
+  ] as const) {
+    app.post(path, async (c) => {
+      const order = await readOrder(c);
+      if (!order) return c.json({ error: unknownPlan }, 400);
+      const session = await createSessionInPage(stripe, shop, order, uiMode);
+      return c.json({ clientSecret: session.client_secret });
+    });
+  }
 
   app.get('/success', async (c) => {
     const id = z.string().startsWith('cs_').safeParse(c.req.query('session_id')).data;
@@ -107,9 +116,9 @@ export function createShop({ world, leadRetryDelays }: ShopOptions): { app: Hono
     ),
   );
 
-  app.route('/', tagModeRoutes());
+  app.route('/', tagModeRoutes(world.publicOrigins));
   app.get('/tokens.css', tokens);
-  app.use(serveStatic({ root: fileURLToPath(new URL('./public', import.meta.url)) }));
+  app.use(serveStatic({ root: assetPath('shop/public') }));
 
   app.notFound((c) =>
     c.html(

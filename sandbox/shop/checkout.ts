@@ -21,14 +21,22 @@ export async function createRedirectSession(stripe: Stripe, shop: string, order:
   });
 }
 
-/** Embedded Checkout: the customer pays in a frame on our page, opened with the session's `client_secret`. */
-export async function createEmbeddedSession(stripe: Stripe, shop: string, order: Order) {
+/**
+ * Checkout on our page, opened with the session's `client_secret`. `embedded_page`: the customer pays in a frame of Stripe's;
+ * `elements`: in a form of our own, with Stripe's Payment Element and our button.
+ */
+export async function createSessionInPage(
+  stripe: Stripe,
+  shop: string,
+  order: Order,
+  uiMode: 'embedded_page' | 'elements',
+) {
   return stripe.checkout.sessions.create({
     ...purchase(order.plan),
     ...(await discountBy(stripe, order.promoCode)),
     ...(order.clickId && { client_reference_id: order.clickId }),
     ...keptNote(order),
-    ui_mode: 'embedded_page',
+    ui_mode: uiMode,
     return_url: `${shop}/success?session_id={CHECKOUT_SESSION_ID}`,
   });
 }

@@ -1,6 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { assetPath } from '../support/assets.ts';
 import { ownNamesOnly } from '../support/own-names.ts';
 import { tokens } from '../support/tokens.ts';
 import type { World } from '../support/world.ts';
@@ -19,6 +20,8 @@ export type StripeOptions = {
   readonly world: World;
   /** SQLite file, or `:memory:`. */
   readonly database: string;
+  /** The merchant's own webhook endpoint, beside Selgeo's; none by default. */
+  readonly forwardTo?: string | undefined;
   /** Milliseconds before the 2nd, 3rd, … delivery of a webhook; the last one repeats. Default: 1 s growing to 60 s. */
   readonly retryDelays?: readonly number[];
 };
@@ -28,7 +31,7 @@ export type StripeOptions = {
  * Button and Pricing Table, and webhooks to `POST {attribution}/webhooks/stripe`. `close` stops deliveries; the next
  * start takes them up again.
  */
-export function createStripe({ world, database, retryDelays }: StripeOptions): {
+export function createStripe({ world, database, forwardTo, retryDelays }: StripeOptions): {
   app: Hono;
   close: () => void;
 } {
@@ -37,13 +40,15 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
   const delivery = createEventDelivery({
     events: store.events,
     endpoint: `${origins.attribution}/webhooks/stripe`,
+    forwardTo,
     secret: keys.stripeWebhook,
     log,
     ...(retryDelays && { retryDelays }),
   });
 
   const app = new Hono();
-  app.use(ownNamesOnly);
+  app.use(ownNamesOnly(world.publicOrigins));
+  app.use(bodyLimit({ maxSize: 1024 * 1024 }));
   app.use(async (c, next) => {
     c.header('X-Content-Type-Options', 'nosniff');
     await next();
@@ -75,7 +80,7 @@ export function createStripe({ world, database, retryDelays }: StripeOptions): {
   app.route('/', afterSaleRoutes({ store, delivery }));
   app.route('/', paymentLinkRoutes({ store, origin: origins.stripe }));
   app.get('/tokens.css', tokens);
-  app.use(serveStatic({ root: fileURLToPath(new URL('./public', import.meta.url)) }));
+  app.use(serveStatic({ root: assetPath('stripe/public') }));
 
   delivery.resume();
   return {

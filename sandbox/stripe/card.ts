@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { emailAddress } from '../support/email-address.ts';
 
 /** What the payment form sends, as typed. */
 export type CardForm = { email: string; number: string; expiry: string; cvc: string; name: string };
 
 export type CardErrors = Partial<Record<keyof CardForm, string>>;
 
-const PAYS = '4242424242424242';
-const DECLINED = '4000000000000002';
+/** The only numbers that mean something, by what becomes of them. https://docs.stripe.com/testing#cards */
+export const TEST_CARDS = { pays: '4242424242424242', declined: '4000000000000002' } as const;
 
 const cardForm = z.object({
-  email: z.string().trim().pipe(z.email('Enter an email address like ada@example.com.')),
+  email: z.string().trim().pipe(emailAddress('Enter an email address like ada@example.com.')),
   number: z.string().transform((text) => text.replace(/[\s-]/g, '')),
   expiry: z.string().trim(),
   cvc: z.string().regex(/^\s*\d{3,4}\s*$/, 'Enter the 3 digits on the back of the card.'),
@@ -33,7 +34,7 @@ export function judgeCard(
   const expiryError = expiryProblem(form.expiry, now);
   if (expiryError) errors.expiry = expiryError;
   if (!parsed.success || Object.keys(errors).length > 0) return { ok: false, errors, declined: false };
-  if (number === DECLINED) {
+  if (number === TEST_CARDS.declined) {
     return {
       ok: false,
       errors: { number: 'Your card was declined. Please try a different card.' },
@@ -44,7 +45,7 @@ export function judgeCard(
 }
 
 function numberProblem(number: string): string | undefined {
-  if (number === PAYS || number === DECLINED) return undefined;
+  if (number === TEST_CARDS.pays || number === TEST_CARDS.declined) return undefined;
   if (!/^\d{12,19}$/.test(number) || !passesLuhn(number)) return 'Your card number is invalid.';
   return 'Only test cards work here, never a real one. Use 4242 4242 4242 4242.';
 }

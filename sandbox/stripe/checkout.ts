@@ -22,10 +22,10 @@ export function checkoutRoutes({ store, delivery, shop }: Options): Hono {
   /** The client secret is what entitles a page to embed the form; `parent` is the origin that will hear of it. */
   const embedded = (c: Context) => {
     const stored = store.session(c.req.param('id') ?? '');
-    const { secret, parent } = c.req.query();
+    const { secret, parent, element } = c.req.query();
     if (!stored?.clientSecret || stored.clientSecret !== secret) return undefined;
     if (!parent || !URL.canParse(parent) || new URL(parent).origin !== parent) return undefined;
-    const query = new URLSearchParams({ secret, parent });
+    const query = new URLSearchParams({ secret, parent, ...(element && { element }) });
     return { stored, embedder: parent, action: `/c/embed/${stored.session.id}?${query}` };
   };
 

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { assetPath } from '../support/assets.ts';
 import { BUY_BUTTONS, PAYMENT_LINKS, PRICING_TABLES } from './catalogue.ts';
 import { type ElementName, elementProblem } from './element-problem.ts';
 import { type Offer, openOffer } from './offer.ts';
@@ -19,10 +19,7 @@ export function elementRoutes({ store, origin, publishableKey }: Options): Hono 
   const routes = new Hono();
 
   for (const name of ['buy-button', 'pricing-table'] as const) {
-    routes.get(
-      `/${name}.js`,
-      serveStatic({ path: fileURLToPath(new URL('./public/element.js', import.meta.url)) }),
-    );
+    routes.get(`/${name}.js`, serveStatic({ path: assetPath('stripe/public/element.js') }));
 
     routes.get(`/${name}-app.html`, (c) => {
       // Whoever has the publishable key may embed them, as with real Stripe.

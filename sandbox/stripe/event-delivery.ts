@@ -11,16 +11,25 @@ const ATTEMPT_TIMEOUT = 10_000;
 type Options = {
   readonly events: EventStore;
   readonly endpoint: string;
+  /** A second receiver, which gets each event once, whatever it answers, and again when somebody delivers it anew. */
+  readonly forwardTo?: string | undefined;
   readonly secret: string;
   readonly retryDelays?: readonly number[];
   readonly log: (line: string) => void;
 };
 
 /**
- * Sends stored events to the merchant's webhook endpoint until each one has been answered with 2xx.
- * https://docs.stripe.com/webhooks#behaviors
+ * Sends stored events to Selgeo's webhook endpoint until each one has been answered with 2xx, and forwards them as
+ * `stripe listen` does. https://docs.stripe.com/webhooks#behaviors, https://docs.stripe.com/cli/listen
  */
-export function createEventDelivery({ events, endpoint, secret, retryDelays = RETRY_DELAYS, log }: Options) {
+export function createEventDelivery({
+  events,
+  endpoint,
+  forwardTo,
+  secret,
+  retryDelays = RETRY_DELAYS,
+  log,
+}: Options) {
   const inFlight = new Map<string, Promise<void>>();
   const closing = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -31,12 +40,27 @@ export function createEventDelivery({ events, endpoint, secret, retryDelays = RE
   const attempt = async (event: OutboxEvent): Promise<void> => {
     const delay = delayAfter(event.attempts);
     events.beginAttempt(event.id, Date.now() + delay);
-    const { delivered, outcome } = await send(event.payload, { endpoint, secret, signal: closing.signal });
+    const sent = send(event.payload, { endpoint, secret, signal: closing.signal });
+    // Not with each further attempt for the other receiver's sake.
+    if (event.attempts === 0 || event.deliveredAt) await forward(event);
+    const { delivered, outcome } = await sent;
     if (closing.signal.aborted) return;
     events.endAttempt(event.id, outcome, delivered ? Date.now() : null);
     if (!delivered && !event.deliveredAt) {
       log(`stripe: ${event.id} not delivered (${outcome}), trying again in ${delay / 1000} s`);
     }
+  };
+
+  const forward = async ({ id, payload }: OutboxEvent): Promise<void> => {
+    if (!forwardTo) return;
+    const { delivered, outcome } = await send(payload, {
+      endpoint: forwardTo,
+      secret,
+      signal: closing.signal,
+    });
+    if (closing.signal.aborted) return;
+    const advice = delivered ? '' : '; "Deliver again" on the front page of the stand-in sends it anew';
+    log(`stripe: ${JSON.parse(payload).type} ${id} forwarded to ${forwardTo}: ${outcome}${advice}`);
   };
 
   /** One attempt, now; joins the one under way if there is one. Never rejects. An unknown ID is ignored. */

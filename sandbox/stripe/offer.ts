@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { emailAddress } from '../support/email-address.ts';
 import { PRICES } from './catalogue.ts';
 import { itemsOf, openSession, type Session } from './session.ts';
 import { CLIENT_REFERENCE_ID, type SessionParams } from './session-schema.ts';
@@ -30,7 +30,7 @@ export function openOffer(
     }),
     ...(mode === 'payment' && { customer_creation: 'always' }),
   };
-  const items = itemsOf(params);
+  const items = itemsOf(params, (id) => PRICES.get(id));
   const session = openSession(params, items, {
     origin,
     livemode: false,
@@ -42,7 +42,7 @@ export function openOffer(
     items,
     parameters: query,
     clientSecret: null,
-    prefilledEmail: z.email().safeParse(email).data ?? null,
+    prefilledEmail: emailAddress('').safeParse(email).data ?? null,
     subscriptionMetadata: {},
   });
   return session;

@@ -33,7 +33,7 @@ export function percentOfId(id: string): number | undefined {
 }
 
 /** What Stripe lists: one code or none. https://docs.stripe.com/api/promotion_codes/list */
-export function listOf(code: Stripe.PromotionCode | undefined) {
+export function listOf(code: object | undefined) {
   return { object: 'list', url: '/v1/promotion_codes', has_more: false, data: code ? [code] : [] };
 }
 

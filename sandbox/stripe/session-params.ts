@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { type ApiError, invalid } from './api-error.ts';
 import { type FormValue, fieldName } from './form-body.ts';
+import type { PriceBook } from './price.ts';
 import { conflictIn } from './session-rules.ts';
 import { type SessionParams, sessionParams } from './session-schema.ts';
 
 /** Reads the nested body of `POST /v1/checkout/sessions`; the first thing wrong with it comes back as Stripe's error. */
 export function parseSessionParams(
   body: FormValue,
+  priceOf: PriceBook,
 ): { ok: true; params: SessionParams } | { ok: false; error: ApiError } {
   const empty = findEmpty(body);
   if (empty) return { ok: false, error: emptyString(fieldName(empty)) };
@@ -14,7 +16,7 @@ export function parseSessionParams(
   const issue = parsed.error?.issues[0];
   if (issue) return { ok: false, error: toApiError(issue, body) };
   const params = parsed.data as SessionParams;
-  const conflict = conflictIn(params);
+  const conflict = conflictIn(params, priceOf);
   return conflict ? { ok: false, error: conflict } : { ok: true, params };
 }
 
@@ -37,7 +39,8 @@ function emptyString(name: string): ApiError {
   );
 }
 
-function toApiError(issue: z.core.$ZodIssue, body: FormValue): ApiError {
+/** What a schema has to say of a body, as Stripe says it. */
+export function toApiError(issue: z.core.$ZodIssue, body: FormValue): ApiError {
   const name = fieldName(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const unknown = fieldName([...issue.path, issue.keys[0] ?? '']);

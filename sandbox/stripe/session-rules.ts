@@ -1,12 +1,16 @@
 import { type ApiError, invalid } from './api-error.ts';
 import { PRICES } from './catalogue.ts';
+import type { PriceBook } from './price.ts';
 import { percentOfId } from './promotion-codes.ts';
 import type { SessionParams } from './session-schema.ts';
 
 /** The first rule between parameters that a session breaks. https://docs.stripe.com/api/checkout/sessions/create */
-export function conflictIn(params: SessionParams): ApiError | undefined {
+export function conflictIn(params: SessionParams, priceOf: PriceBook): ApiError | undefined {
   return (
-    addressConflict(params) ?? customerConflict(params) ?? itemConflict(params) ?? discountConflict(params)
+    addressConflict(params) ??
+    customerConflict(params) ??
+    itemConflict(params, priceOf) ??
+    discountConflict(params)
   );
 }
 
@@ -25,10 +29,14 @@ function discountConflict(params: SessionParams): ApiError | undefined {
 }
 
 function addressConflict(params: SessionParams): ApiError | undefined {
-  const embedded = params.ui_mode === 'embedded_page';
+  const embedded = params.ui_mode === 'embedded_page' || params.ui_mode === 'elements';
   const needed = embedded ? 'return_url' : 'success_url';
   const foreign = embedded
-    ? (['success_url', 'cancel_url'] as const)
+    ? ([
+        'success_url',
+        'cancel_url',
+        ...(params.ui_mode === 'elements' ? (['redirect_on_completion'] as const) : []),
+      ] as const)
     : (['return_url', 'redirect_on_completion'] as const);
   const misplaced = foreign.find((name) => params[name] !== undefined);
   if (misplaced) {
@@ -63,23 +71,23 @@ function customerConflict(params: SessionParams): ApiError | undefined {
   return second && invalid(`You may only specify one of these parameters: customer, ${second}.`, second);
 }
 
-function itemConflict(params: SessionParams): ApiError | undefined {
+function itemConflict(params: SessionParams, priceOf: PriceBook): ApiError | undefined {
   for (const [index, item] of params.line_items.entries()) {
     const at = `line_items[${index}]`;
     if (!item.price === !item.price_data) {
       return invalid(`Pass exactly one of ${at}[price] and ${at}[price_data].`, at);
     }
-    if (item.price && !PRICES.has(item.price)) {
+    if (item.price && !priceOf(item.price)) {
       const known = [...PRICES.keys()].join(', ');
       return invalid(
-        `No such price: '${item.price}'. The stand-in knows ${known}, or describe one in price_data.`,
+        `No such price: '${item.price}'. The stand-in knows ${known}, those made by the API, and what price_data describes.`,
         `${at}[price]`,
         'resource_missing',
       );
     }
   }
   const recurring = params.line_items.map((item) =>
-    Boolean(item.price ? PRICES.get(item.price)?.interval : item.price_data?.recurring),
+    Boolean(item.price ? priceOf(item.price)?.interval : item.price_data?.recurring),
   );
   if (params.mode === 'payment' && recurring.includes(true)) {
     return invalid('You specified `payment` mode but passed a recurring price.', 'mode');

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { emailAddress } from '../support/email-address.ts';
 
 /** Stripe's rule for `client_reference_id`; Payment Links drop other values silently, the API refuses them. */
 export const CLIENT_REFERENCE_ID = /^[A-Za-z0-9_-]{1,200}$/;
 
-const integer = z
+export const integer = z
   .string()
   .refine((text) => /^\d{1,9}$/.test(text), {
     error: 'Invalid integer: write a whole number of the smallest currency unit, such as 2900 for $29.00.',
@@ -16,7 +17,7 @@ const address = z.string().refine((text) => URL.canParse(text) && /^https?:$/.te
   params: { code: 'url_invalid' },
 });
 
-const metadata = z
+export const metadata = z
   .record(z.string().max(40, 'A metadata key has at most 40 characters.'), z.string().max(500))
   .refine((entries) => Object.keys(entries).length <= 50, 'You can have at most 50 metadata keys.');
 
@@ -55,7 +56,7 @@ export const sessionParams = z.strictObject({
       input === undefined ? undefined : 'Invalid mode: the stand-in knows payment and subscription.',
   }),
   ui_mode: z
-    .enum(['hosted_page', 'embedded_page'], { error: ({ input }) => uiModeMessage(input) })
+    .enum(['hosted_page', 'embedded_page', 'elements'], { error: ({ input }) => uiModeMessage(input) })
     .optional(),
   client_reference_id: z
     .string()
@@ -81,7 +82,7 @@ export const sessionParams = z.strictObject({
     .max(1)
     .optional(),
   customer: z.string().startsWith('cus_', 'No such customer.').optional(),
-  customer_email: z.email('Invalid email address.').optional(),
+  customer_email: emailAddress('Invalid email address.').optional(),
   customer_creation: z.enum(['always', 'if_required']).optional(),
   currency: z.string().optional(),
   metadata: metadata.optional(),
@@ -91,8 +92,8 @@ export const sessionParams = z.strictObject({
 export type SessionParams = z.infer<typeof sessionParams>;
 
 function uiModeMessage(input: unknown): string {
-  const renamed = { embedded: 'embedded_page', hosted: 'hosted_page' }[String(input)];
+  const renamed = { embedded: 'embedded_page', hosted: 'hosted_page', custom: 'elements' }[String(input)];
   return renamed
     ? `Invalid ui_mode: \`${String(input)}\` is called \`${renamed}\` since API version 2026-03-25.dahlia.`
-    : 'Invalid ui_mode: must be one of hosted_page or embedded_page.';
+    : 'Invalid ui_mode: must be one of hosted_page, embedded_page or elements.';
 }

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
-import { BUSINESS_NAME, PRICES, type Price } from './catalogue.ts';
+import { BUSINESS_NAME, type Price } from './catalogue.ts';
 import { newId } from './ids.ts';
+import type { PriceBook } from './price.ts';
 import { percentOfId } from './promotion-codes.ts';
 import { EMPTY_CUSTOMER_DETAILS, SESSION_DEFAULTS } from './session-defaults.ts';
 import type { SessionParams } from './session-schema.ts';
@@ -17,13 +18,17 @@ export type SessionContext = {
   readonly paymentLink?: string;
 };
 
-export type Item = Price & { readonly quantity: number };
+export type Item = Price & {
+  /** The price that the session names. Missing where it describes one. */
+  readonly id?: string | undefined;
+  readonly quantity: number;
+};
 
 /** The session's line items with catalogue prices filled in; `params` must have passed `parseSessionParams`. */
-export function itemsOf(params: SessionParams): Item[] {
-  return params.line_items.flatMap(({ price, price_data: data, quantity }) => {
-    const listed = price ? PRICES.get(price) : undefined;
-    if (listed) return [{ ...listed, quantity }];
+export function itemsOf(params: SessionParams, priceOf: PriceBook): Item[] {
+  return params.line_items.flatMap(({ price, price_data: data, quantity }): Item[] => {
+    const listed = price ? priceOf(price) : undefined;
+    if (listed) return [{ ...listed, id: price, quantity }];
     if (!data) return [];
     const { name, description } = data.product_data;
     const currency = data.currency.toLowerCase();
@@ -43,7 +48,8 @@ export function itemsOf(params: SessionParams): Item[] {
 /** A new open session, shaped like Stripe's answer to `POST /v1/checkout/sessions`. */
 export function openSession(params: SessionParams, items: readonly Item[], context: SessionContext): Session {
   const id = newId(context.livemode ? 'cs_live_' : 'cs_test_', 58);
-  const embedded = params.ui_mode === 'embedded_page';
+  // In a frame of Stripe's on the merchant's page, as a whole or as an Element of it.
+  const embedded = params.ui_mode === 'embedded_page' || params.ui_mode === 'elements';
   const subtotal = items.reduce((sum, item) => sum + item.unitAmount * item.quantity, 0);
   const code = params.discounts?.[0]?.promotion_code;
   const discount = Math.round((subtotal * (percentOfId(code ?? '') ?? 0)) / 100);
@@ -82,7 +88,9 @@ export function openSession(params: SessionParams, items: readonly Item[], conte
     total_details: { amount_discount: discount, amount_shipping: 0, amount_tax: 0 },
     ui_mode: params.ui_mode ?? 'hosted_page',
     url: embedded ? null : `${context.origin}/c/pay/${id}`,
-    ...(embedded && { redirect_on_completion: params.redirect_on_completion ?? 'always' }),
+    ...(params.ui_mode === 'embedded_page' && {
+      redirect_on_completion: params.redirect_on_completion ?? 'always',
+    }),
     ...(params.return_url && { return_url: params.return_url }),
   };
 }
@@ -100,7 +108,7 @@ export function completeSession(session: Session, payer: { email: string; name: 
     client_secret: null,
     customer: session.customer ?? (createsCustomer ? newId('cus_', 14) : null),
     customer_details: { ...EMPTY_CUSTOMER_DETAILS, email: payer.email, name: payer.name },
-    payment_intent: subscribed ? null : newId('pi_'),
+    payment_intent: subscribed ? null : (session.payment_intent ?? newId('pi_')),
     subscription: subscribed ? newId('sub_') : null,
     invoice: subscribed ? newId('in_') : null,
   };
@@ -108,6 +116,6 @@ export function completeSession(session: Session, payer: { email: string; name: 
 
 /** Where the customer goes after paying, or null where the payment page shows a confirmation of its own. */
 export function destinationOf(session: Session): string | null {
-  const target = session.ui_mode === 'embedded_page' ? session.return_url : session.success_url;
+  const target = session.ui_mode === 'hosted_page' ? session.success_url : session.return_url;
   return target?.replaceAll('{CHECKOUT_SESSION_ID}', session.id) ?? null;
 }

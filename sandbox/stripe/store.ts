@@ -1,11 +1,14 @@
 import { openDatabase } from '../support/database.ts';
+import { newCustomer } from './customer.ts';
 import type { NewEvent } from './event.ts';
 import { EVENT_SCHEMA, openEvents } from './event-store.ts';
+import { OBJECT_SCHEMA, openObjects } from './object-store.ts';
 import { openPayments, PAYMENT_SCHEMA, type Payment } from './payment-store.ts';
+import { addCatalogue } from './price.ts';
 import type { Item, Session } from './session.ts';
 
 /** Give it another number with every change of the schema: the stand-in then starts afresh, beside the older file. */
-export const STRIPE_FILE = 'stripe-2.db';
+export const STRIPE_FILE = 'stripe-3.db';
 
 const SCHEMA = `
 create table if not exists sessions (
@@ -41,11 +44,18 @@ export type Store = ReturnType<typeof openStore>;
 
 /** Everything the stand-in remembers, in one SQLite file. */
 export function openStore(file: string) {
-  const db = openDatabase(file, SCHEMA + EVENT_SCHEMA + PAYMENT_SCHEMA);
+  const db = openDatabase(file, SCHEMA + EVENT_SCHEMA + PAYMENT_SCHEMA + OBJECT_SCHEMA);
   const events = openEvents(db);
   const payments = openPayments(db);
+  const objects = openObjects(db);
+  addCatalogue(objects);
   const addEvents = (sessionId: string, now: number, added: readonly NewEvent[]) => {
     for (const event of added) events.add({ ...event, sessionId, now });
+  };
+  const addCustomer = ({ customer, customer_details, livemode, created }: Session) => {
+    if (typeof customer !== 'string' || objects.get('customer', customer)) return;
+    const { email = null, name = null } = customer_details ?? {};
+    objects.put(newCustomer({ email, name }, { id: customer, livemode, now: created }));
   };
   return {
     addSession: (stored: StoredSession, idempotency?: { key: string; fingerprint: string }) =>
@@ -96,6 +106,7 @@ export function openStore(file: string) {
           .prepare("update sessions set status = ?, session = ? where id = ? and status = 'open'")
           .run(session.status, JSON.stringify(session), session.id);
         if (paid.changes === 0) return false;
+        addCustomer(session);
         payments.add(payment);
         addEvents(session.id, payment.createdAt, added);
         return true;
@@ -117,6 +128,7 @@ export function openStore(file: string) {
 
     payments: { get: payments.get, all: payments.all },
     events,
+    objects,
     close: () => db.close(),
   };
 }

@@ -7,10 +7,13 @@ type App = { fetch: (request: Request) => Response | Promise<Response> };
 /** A listening origin. `close` ends open connections (live dashboards) too, and resolves when the port is free again. */
 export type Served = { readonly close: () => Promise<void> };
 
-/** Serves a Hono app on the loopback interface only, so that nothing outside this machine can reach the sandbox. */
-export function serve(app: App, port: number): Promise<Served> {
+/** The loopback interface: nothing outside this machine reaches what listens there. */
+export const LOOPBACK = '127.0.0.1';
+
+/** Serves a Hono app, on the loopback interface unless told otherwise. */
+export function serve(app: App, port: number, hostname = LOOPBACK): Promise<Served> {
   return new Promise((resolve, reject) => {
-    const server = serveNode({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => {
+    const server = serveNode({ fetch: app.fetch, port, hostname }, () => {
       resolve({
         close: () =>
           new Promise((closed) => {
@@ -24,22 +27,24 @@ export function serve(app: App, port: number): Promise<Served> {
 }
 
 /** The wanted port when it is free, another free one otherwise; 0 asks for any. */
-export async function freePort(wanted: number): Promise<number> {
-  if (wanted !== 0 && (await isFree(wanted))) return wanted;
+export async function freePort(wanted: number, hostname = LOOPBACK): Promise<number> {
+  if (wanted !== 0 && (await isFree(wanted, hostname))) return wanted;
   for (;;) {
-    // Below the ports that systems give to outgoing connections, so that none takes it before it is used.
-    const port = randomInt(10_000, 32_000);
-    if (await isFree(port)) return port;
+    // Above the ports that browsers block, which end at 10080 (https://fetch.spec.whatwg.org/#port-blocking), and below those
+    // that systems give to outgoing connections, so that none takes it before it is used.
+    const port = randomInt(10_081, 32_000);
+    if (await isFree(port, hostname)) return port;
   }
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Rejects where nothing could listen at all, such as at an address that this machine does not have. */
+export function isFree(port: number, hostname: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
       else reject(error);
     });
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    probe.listen(port, hostname, () => probe.close(() => resolve(true)));
   });
 }

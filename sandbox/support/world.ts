@@ -17,6 +17,8 @@ export type World = {
   };
   /** True when the shop talks to Stripe itself, with test keys from the environment, instead of the stand-in. */
   readonly realStripe: boolean;
+  /** Where a proxy in front of it is reached, besides the names of this machine; none by default. */
+  readonly publicOrigins?: readonly string[];
   /** Writes one line for the person who runs the sandbox. Never pass a secret. */
   readonly log: (line: string) => void;
 };

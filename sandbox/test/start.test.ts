@@ -44,6 +44,32 @@ it('shows the pages of all three origins with the same design tokens', async () 
   expect(new Set(tokens).size).toBe(1);
 });
 
+describe('a port that is taken', () => {
+  it('is exchanged for another one, or refused where it has to be that one', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'selgeo-sandbox-'));
+    const first = await start(dataDir);
+    onTestFinished(async () => {
+      await first.close();
+      rmSync(dataDir, { recursive: true });
+    });
+    const taken = Number(new URL(first.origins.stripe).port);
+    const options = { ports: { attribution: 0, stripe: taken }, dataDir, log: () => {} };
+    const second = await startSandbox(options);
+    expect(second.origins.stripe).not.toBe(first.origins.stripe);
+    await second.close();
+    await expect(startSandbox({ ...options, fixedPorts: true })).rejects.toThrow(
+      `Port ${taken} is taken: stop what listens there, or name another one with --port.`,
+    );
+  });
+
+  it('is not blamed where the machine lacks the address', async () => {
+    const options = { ports: { attribution: 0, stripe: 0 }, dataDir: tmpdir(), log: () => {} };
+    await expect(startSandbox({ ...options, host: '203.0.113.7' })).rejects.toThrow(
+      /^--host 203\.0\.113\.7: /,
+    );
+  });
+});
+
 describe('a sandbox that is asked under another name', () => {
   /** The status of the front page; `fetch` would not let the header be set. */
   const statusFor = (origin: string, host: string) =>
@@ -63,7 +89,7 @@ describe('a sandbox that is asked under another name', () => {
     });
     for (const origin of Object.values(sandbox.origins)) {
       const { port } = new URL(origin);
-      for (const name of ['localhost', 'pay.localhost', 'api.test', '127.0.0.1', '[::1]', 'LOCALHOST'])
+      for (const name of ['localhost', 'pay.localhost', '127.0.0.1', '[::1]', 'LOCALHOST'])
         expect([name, await statusFor(origin, `${name}:${port}`)]).toEqual([name, 200]);
       for (const name of [
         'evil.example',

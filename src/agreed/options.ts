@@ -3,70 +3,74 @@ import { originOf } from './origin-of.ts';
 
 /** The options of `init`; on the tag, `apiUrl` is spelt `data-api-url`. A malformed value falls back to its default. */
 export type InitOptions = {
-  /** The public key, `pk_test_…` or `pk_live_…`. Without a valid one nothing is sent, and nothing breaks. */
+  /** The public key, `pk_test_…` or `pk_live_…`. Without a valid key, nothing is sent and nothing breaks. */
   readonly merchant: string;
   /**
-   * Origin of the attribution API, without a path; or a path of this site that leads to it, beginning with one `/`:
-   * `/s` sends to `/s/v1/clicks`.
+   * Origin of the attribution API, without a path. Or a path of this site that leads to the API and begins with one
+   * `/`: `/s` sends to `/s/v1/clicks`.
    * @default 'https://api.selgeo.com'
    */
   readonly apiUrl?: string | undefined;
   /**
-   * Name of the URL parameter, or several separated by commas: the first one present wins.
+   * Name of the URL parameter, or several names, separated by commas: the first one that is present wins.
    * @default 'ref'
    */
   readonly param?: string | undefined;
   /**
-   * Which click earns the sale when another partner's link is followed later.
+   * Which click earns the sale when the visitor later follows another partner's link.
    * @default 'last'
    */
   readonly attribution?: 'first' | 'last' | undefined;
   /**
-   * Where the click is kept besides the tab, which is always the first place: `local`, in `localStorage` of this host;
-   * `cookie`, in a first-party cookie that subdomains share and back ends read. Each tab begins with the newest click of all.
+   * Where the snippet keeps the click. The tab always keeps it. `local`: also in `localStorage` of this host. `cookie`:
+   * also in a first-party cookie, which subdomains share and back ends can read. Each tab begins with the newest click
+   * of all tabs.
    * @default 'tab'
    */
   readonly storage?: 'tab' | 'local' | 'cookie' | undefined;
   /**
-   * Days, 1 to 400, for which `local` and `cookie` keep a click. A new click begins them anew, a page view does not. What
-   * the API says of it wins.
+   * Number of days, 1 to 400, for which `local` and `cookie` keep a click. They start again with a new click, but not
+   * with a page view. If the API names a number of days, that number counts.
    * @default 30
    */
   readonly attributionWindow?: number | string | undefined;
   /**
-   * Domain of the cookie: one that the page's host is or ends in, or `host` for this host alone, which also holds in the
-   * place of a malformed one.
+   * Domain of the cookie. The page's host must be that domain or one of its subdomains. `host`: the cookie is for this
+   * host only. A malformed value also means `host`.
    * @default the widest that the browser accepts
    */
   readonly cookieDomain?: string | undefined;
   /**
-   * Other domains of your own, separated by commas, without port: links there hand the click over, and arrivals from there
-   * take it over. `*.` stands for all subdomains.
+   * Your other domains, separated by commas, without port. Links to them hand the click over, and pages take the click
+   * over from visitors who come from them. `*.` stands for all subdomains.
    * @example 'app.example.org, *.example.io'
    */
   readonly domains?: string | undefined;
   /**
-   * With anything but `undefined`, nothing is read, stored or sent before `setConsent('granted')`.
+   * With any value except `undefined`, the snippet reads, stores and sends nothing before `setConsent('granted')`.
    * @default undefined, no gate
    */
   readonly consent?: 'required' | boolean | undefined;
   /**
-   * `gpc`: a visitor whose browser sends Global Privacy Control (https://w3c.github.io/gpc/) has refused, until
+   * `gpc`: if the browser sends Global Privacy Control (https://w3c.github.io/gpc/), this counts as a refusal, until
    * `setConsent('granted')`.
    */
   readonly optOut?: 'gpc' | undefined;
   /**
-   * Payment Link domains of your own besides Stripe's, in lower case, separated by commas.
-   * @example 'pay.example.com, buy.example.org'
+   * Further hosts of payment links, in addition to Stripe's own, in lower case, separated by commas or blanks. A host
+   * alone takes the click ID in `client_reference_id`, as Stripe does. `host=parameter` names the parameter of another
+   * processor.
+   * @example 'pay.example.com, buy.polar.sh=reference_id, shop.lemonsqueezy.com=checkout[custom][click_id]'
    */
   readonly paymentLinkHosts?: string | undefined;
   /**
-   * `off`: no hand-off of the click to tabs of the same site that a link has opened.
+   * `off`: when a link of the site opens a new tab, that tab does not get the click of the other tabs.
    * @default 'on'
    */
   readonly tabs?: 'on' | 'off' | undefined;
   /**
-   * Of the click request. `application/json`, for an API that insists on it, costs a preflight for every click.
+   * Content type of the click request. Use `application/json` for an API that requires it. It costs a preflight for
+   * every click.
    * @default 'text/plain'
    */
   readonly contentType?: 'text/plain' | 'application/json' | undefined;
@@ -74,6 +78,8 @@ export type InitOptions = {
 
 /** What a tag's `dataset` or the argument of `init` holds, before anything in it is trusted. */
 export type RawOptions = { readonly [name in keyof InitOptions]?: string | undefined };
+
+export type PaymentHosts = Readonly<Record<string, string>>;
 
 /** Validated options: every field is safe to use as it is. */
 export type Options = {
@@ -83,8 +89,8 @@ export type Options = {
   readonly apiBase: string;
   readonly params: readonly string[];
   readonly keepFirst: boolean;
-  /** Hosts of Payment Links, with port where it is not the default one. */
-  readonly hosts: readonly string[];
+  /** Hosts of payment links, with port where it is not the default one, and the parameter that takes the click ID there. */
+  readonly hosts: PaymentHosts;
   readonly handOff: boolean;
   readonly storage: 'local' | 'cookie' | undefined;
   readonly days: number;
@@ -101,7 +107,10 @@ export type Options = {
 export const API_ORIGIN = 'https://api.selgeo.com';
 
 /** Hosts of Stripe's own Payment Links: for sales, donations and bookings. */
-const STRIPE_HOSTS = ['buy.stripe.com', 'donate.stripe.com', 'book.stripe.com'];
+const STRIPE_HOSTS = 'buy.stripe.com donate.stripe.com book.stripe.com';
+
+/** What a Payment Link of Stripe takes the click ID as (https://docs.stripe.com/payment-links/url-parameters). */
+export const STRIPE_PARAMETER = 'client_reference_id';
 
 const keyOf = (text: string | undefined) => text?.match(/^pk_(live|test)_\w+$/)?.[0];
 /** Never `//host` or `/\host`, which browsers take for another site, and nothing that ends a path. */
@@ -131,7 +140,9 @@ export const OPTIONS: { readonly [name in keyof InitOptions]-?: OptionRule } = {
   param: { default: 'ref', allows: namesIn },
   attribution: { default: 'last', allows: ['last', 'first'] },
   // Hosts are compared as browsers write them, in lower case.
-  paymentLinkHosts: { allows: (text) => !/[^a-z\d_.:,\s-]/.test(text) },
+  paymentLinkHosts: {
+    allows: (text) => text.split(/[\s,]+/).every((host) => /^([a-z\d_.:-]+(=[\w.[\]-]+)?)?$/.test(host)),
+  },
   tabs: { default: 'on', allows: ['on', 'off'] },
   storage: { default: 'tab', allows: ['tab', 'local', 'cookie'] },
   attributionWindow: { default: '30', allows: (text) => daysOf(Number(text)) },
@@ -143,6 +154,16 @@ export const OPTIONS: { readonly [name in keyof InitOptions]-?: OptionRule } = {
   contentType: { default: 'text/plain', allows: ['text/plain', 'application/json'] },
 };
 
+/** Payment Link hosts, each with the parameter that takes the click ID. */
+function hostsIn(text = ''): PaymentHosts {
+  // No `Map`: scripts about maps call something of their own by that name.
+  const hosts: Record<string, string> = Object.create(null);
+  // Hosts become part of a CSS selector, so nothing but a host may pass.
+  const each = `${STRIPE_HOSTS} ${text}`.matchAll(/([\w.:-]+)(?:=([\w.[\]-]+))?/g);
+  for (const [, host = '', parameter = STRIPE_PARAMETER] of each) hosts[host] = parameter;
+  return hosts;
+}
+
 /** Turns raw options into validated ones. */
 export function readOptions(raw: RawOptions): Options {
   return {
@@ -150,8 +171,7 @@ export function readOptions(raw: RawOptions): Options {
     apiBase: originOf(raw.apiUrl) ?? sitePathOf(raw.apiUrl) ?? API_ORIGIN,
     params: namesIn(raw.param) ?? ['ref'],
     keepFirst: raw.attribution === 'first',
-    // Hosts become part of a CSS selector, so nothing but a host may pass.
-    hosts: [...STRIPE_HOSTS, ...(raw.paymentLinkHosts?.match(/[\w.:-]+/g) ?? [])],
+    hosts: hostsIn(raw.paymentLinkHosts),
     handOff: raw.tabs !== 'off',
     storage: raw.storage === 'local' || raw.storage === 'cookie' ? raw.storage : undefined,
     days: daysOf(Number(raw.attributionWindow)) ?? 30,

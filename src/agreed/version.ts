@@ -1,2 +1,2 @@
-/** The version of this package. A test keeps it equal to `package.json`. */
-export const version = '0.1.0';
+/** The version of this package: the build takes it from `package.json`. */
+export const version = '0.2.0';

@@ -28,17 +28,22 @@ export function post(
   byXhr: boolean,
 ): Promise<Answer> {
   return new Promise((settle) => {
-    const controller = new AbortController();
-    const end = (answer: Answer) => {
-      clearTimeout(timer);
-      settle(answer);
-    };
+    let controller: AbortController | undefined;
+    // Both may be the page's own.
+    quietly(() => {
+      controller = new AbortController();
+    });
     const timer = setTimeout(() => {
-      end({});
-      // It may be the page's own.
-      quietly(() => controller.abort());
+      settle({});
+      quietly(() => controller?.abort());
     }, timeLimit);
-    (byXhr ? postByXhr : postByFetch)(address, body, contentType, controller.signal).then(end, () => end({}));
+    const end = (answer: Answer) => {
+      settle(answer);
+      clearTimeout(timer);
+    };
+    (byXhr ? postByXhr : postByFetch)(address, body, contentType, controller?.signal).then(end, () =>
+      end({}),
+    );
   });
 }
 
@@ -46,7 +51,7 @@ async function postByFetch(
   address: string,
   body: string,
   contentType: string,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Answer> {
   const response = await fetch(address, {
     method: 'POST',
@@ -56,7 +61,7 @@ async function postByFetch(
     keepalive: true,
     redirect: 'error',
     referrerPolicy: 'strict-origin',
-    signal,
+    signal: signal ?? null,
   });
   const reader = response.body?.getReader?.();
   let text = '';
@@ -76,14 +81,19 @@ async function postByFetch(
   return { status: response.status, text, retryAfter: response.headers?.get('Retry-After') };
 }
 
-function postByXhr(address: string, body: string, contentType: string, signal: AbortSignal): Promise<Answer> {
+function postByXhr(
+  address: string,
+  body: string,
+  contentType: string,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
   return new Promise((settle) => {
     const request = new XMLHttpRequest();
     request.open('POST', address);
     request.setRequestHeader('Content-Type', contentType);
     request.onprogress = ({ loaded }) => loaded > LONGEST && request.abort();
     request.onloadend = () => settle({ status: request.status, text: request.responseText });
-    signal.onabort = () => request.abort();
+    if (signal) signal.onabort = () => request.abort();
     request.send(body);
   });
 }

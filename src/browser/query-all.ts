@@ -3,5 +3,5 @@
  * may be an image or a form of that name.
  */
 export function queryAll(root: ParentNode, selector: string): NodeListOf<Element> {
-  return (root === document ? Document : DocumentFragment).prototype.querySelectorAll.call(root, selector);
+  return (Reflect.getPrototypeOf(root) as ParentNode).querySelectorAll.call(root, selector);
 }

@@ -9,7 +9,8 @@ export function requestId(): string {
   quietly(() => words.set(words.map(() => Math.random() * 0x10000)));
   // Better ones, unless the page has a `crypto` of its own.
   quietly(() => crypto.getRandomValues(words));
-  // By `Array.from`, a page with Prototype or MooTools would not map. With the one in front, each has its leading zeros.
-  const [a, b, c, d, e, f, g, h] = [...words].map((word) => (0x10000 + word).toString(16).slice(1));
-  return `${a}${b}-${c}-4${d?.slice(1)}-a${e?.slice(1)}-${f}${g}${h}`;
+  let digits = '';
+  // With the one in front, each has its leading zeros.
+  for (const word of words) digits += (0x10000 + word).toString(16).slice(1);
+  return digits.replace(/(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-a$4-');
 }

@@ -5,8 +5,7 @@ import { quietly } from '../browser/quietly.ts';
 import { whenIdle } from '../browser/when-idle.ts';
 import { whenLoaded } from '../browser/when-loaded.ts';
 import { decorateForm, decorateInput, fill, inputNamed } from './forms.ts';
-import { HAND_OVER } from './hand-over.ts';
-import { createLinkDecorator, PARAMETER } from './payment-links.ts';
+import { createLinkDecorator } from './payment-links.ts';
 import { attributeOf, MARK, setAttribute } from './replace.ts';
 import { decorateStripeElement, STRIPE_ELEMENTS } from './stripe-elements.ts';
 
@@ -38,9 +37,9 @@ export type Carrier = {
 };
 
 export function createCarrier({ hosts, domains }: Pick<Options, 'hosts' | 'domains'>): Carrier {
-  const { decorateUrl, decorateLink } = createLinkDecorator(hosts, domains);
-  const links = hosts.map((host) => `[href*="${host}"]`);
-  const places = `${links},svg a,input[data-selgeo],${STRIPE_ELEMENTS}`;
+  const { parameterOf, decorateUrl, decorateLink } = createLinkDecorator(hosts, domains);
+  let places = `svg a,input[data-selgeo],${STRIPE_ELEMENTS}`;
+  for (const host in hosts) places += `,[href*="${host}"]`;
   let isWaiting = false;
   let isWatching = false;
   let isObserving = false;
@@ -77,11 +76,13 @@ export function createCarrier({ hosts, domains }: Pick<Options, 'hosts' | 'domai
   function carryByFields(form: HTMLFormElement, submitter: Element | null | undefined) {
     const ask = (name: string) =>
       (submitter && attributeOf(submitter, `form${name}`)) ?? attributeOf(form, name) ?? '';
-    const action = ask('action');
-    const isPayment = decorateUrl(action, form, false) !== action;
-    const isHandedOver = /^(get)?$/i.test(ask('method')) && decorateUrl(action, form) !== action;
-    const input = (isPayment || isHandedOver) && inputNamed(form, isPayment ? PARAMETER : HAND_OVER);
-    if (input) fill(input);
+    quietly(() => {
+      const url = new URL(ask('action'), form.baseURI);
+      const name = parameterOf(url, /^(get)?$/i.test(ask('method')));
+      // What the address has already is the page's own.
+      const input = name && !url.searchParams.get(name) && inputNamed(form, name);
+      if (input) fill(input);
+    });
   }
 
   function carry() {

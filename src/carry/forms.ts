@@ -70,7 +70,10 @@ export function fill(input: HTMLInputElement): void {
     (value) => {
       // Past the setter of a framework, which would take this for its own (react-hook-form, Vue).
       Reflect.set(HTMLInputElement.prototype, 'value', value ?? '', input);
-      for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+      // MooTools 1.2 has an `Event` of its own.
+      quietly(() => {
+        for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+      });
       if (!value && isAdded(input)) input.remove();
     },
     value,

@@ -1,11 +1,14 @@
+import type { PaymentHosts } from '../agreed/options.ts';
 import { quietly } from '../browser/quietly.ts';
 import { HAND_OVER, handedOver, takesOver } from './hand-over.ts';
 import { attributeOf, replace } from './replace.ts';
 
-/** What a Payment Link takes the click ID as (https://docs.stripe.com/payment-links/url-parameters). */
-export const PARAMETER = 'client_reference_id';
-
 export type LinkDecorator = {
+  /**
+   * The parameter by which an address takes the click: that of its host where this takes payments, or the one that hands
+   * over to another domain of the merchant. Nothing for any other address.
+   */
+  readonly parameterOf: (url: URL, handsOver: boolean) => string | false | undefined;
   /**
    * Puts the click ID into the address of a Payment Link, and hands it over to another domain of the merchant. The host
    * decides, parsed and compared as a whole. Anything else comes back as it is.
@@ -18,18 +21,21 @@ export type LinkDecorator = {
   readonly decorateLink: (element: Element, isUsed: boolean) => void;
 };
 
-export function createLinkDecorator(hosts: readonly string[], domains: readonly string[]): LinkDecorator {
+export function createLinkDecorator(hosts: PaymentHosts, domains: readonly string[]): LinkDecorator {
   // Remembers what page code has been given.
   const given = document.createElement('a');
+
+  function parameterOf(url: URL, handsOver: boolean) {
+    return hosts[url.host] ?? (handsOver && takesOver(url, domains) && HAND_OVER);
+  }
 
   function decorateUrl(address: string, element?: Element, isUsed = true): string {
     // It may be no URL.
     quietly(() => {
       const url = new URL(address, element?.baseURI);
-      const isPayment = hosts.includes(url.host);
-      if (!isPayment && !(isUsed && takesOver(url, domains))) return;
+      const name = parameterOf(url, isUsed);
+      if (!name) return;
       const { searchParams } = url;
-      const name = isPayment ? PARAMETER : HAND_OVER;
       replace(
         element ?? given,
         searchParams.get(name),
@@ -38,7 +44,7 @@ export function createLinkDecorator(hosts: readonly string[], domains: readonly 
           else searchParams.delete(name);
           address = url.href;
         },
-        isPayment ? undefined : handedOver(),
+        name === HAND_OVER ? handedOver() : undefined,
       );
     });
     return address;
@@ -53,5 +59,5 @@ export function createLinkDecorator(hosts: readonly string[], domains: readonly 
     }
   }
 
-  return { decorateUrl, decorateLink };
+  return { parameterOf, decorateUrl, decorateLink };
 }

@@ -7,6 +7,9 @@ const ATTRIBUTE = 'client-reference-id';
 
 /** Puts the click ID into one of Stripe's elements; leaves any other. */
 export function decorateStripeElement(element: Element): void {
-  if (STRIPE_ELEMENTS.includes(element.localName))
-    replace(element, attributeOf(element, ATTRIBUTE), (clickId) => setAttribute(element, ATTRIBUTE, clickId));
+  for (const name of STRIPE_ELEMENTS)
+    if (element.localName === name)
+      replace(element, attributeOf(element, ATTRIBUTE), (clickId) =>
+        setAttribute(element, ATTRIBUTE, clickId),
+      );
 }

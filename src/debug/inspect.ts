@@ -1,4 +1,4 @@
-import type { Options } from '../agreed/options.ts';
+import { type Options, STRIPE_PARAMETER } from '../agreed/options.ts';
 import { version } from '../agreed/version.ts';
 import { columnsOf } from '../diagnosis/codes.ts';
 import type { Judged } from '../diagnosis/elements.ts';
@@ -38,7 +38,8 @@ function inWords(options: Options) {
     apiUrl: apiBase || '/',
     param: params,
     attribution: keepFirst ? ('first' as const) : ('last' as const),
-    paymentLinkHosts: hosts,
+    // As they are given: `host=parameter` where it is not Stripe's.
+    paymentLinkHosts: Object.entries(hosts).map((pair) => pair.join('=').replace(`=${STRIPE_PARAMETER}`, '')),
     tabs: handOff ? ('on' as const) : ('off' as const),
     contentType: contentType.replace(/;.*/, ''),
     storage: options.storage ?? ('tab' as const),

@@ -6,7 +6,7 @@ import type { Entry } from './log.ts';
  */
 export function lineOf({ name, at, facts }: Entry): string {
   const { code, meaning } = explain(name);
-  const { click, clickId, attempt, status, option, policy, reason, askedAt } = facts;
+  const { click, clickId, attempt, status, option, policy, manager, said, reason, askedAt } = facts;
   const ref = facts.ref ?? click?.ref;
   const details = [
     ref && `ref ${JSON.stringify(ref)}`,
@@ -15,6 +15,8 @@ export function lineOf({ name, at, facts }: Entry): string {
     status && `status ${status}`,
     option,
     policy,
+    manager && `manager ${manager}`,
+    said,
     reason,
     askedAt !== undefined && `asked after ${Math.round(askedAt)} ms`,
     `after ${Math.round(at)} ms`,

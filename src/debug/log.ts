@@ -20,6 +20,10 @@ export type Facts = {
   readonly option?: string;
   /** What hides where visitors come from, as it is written in the page or its headers. */
   readonly policy?: string;
+  /** The consent manager that is looked for or followed; `any`: whichever there is. */
+  readonly manager?: string;
+  /** What the visitor has told it. */
+  readonly said?: 'granted' | 'denied';
   /** Why something was not done. */
   readonly reason?: string;
   /** When the attempt failed that this explains (the `at` of its entry). */

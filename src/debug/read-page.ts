@@ -24,6 +24,6 @@ export function readPage() {
     status: statusOf(situation),
     reason: reasonOf(situation),
     kept: keptPlaces(options),
-    elements: judgeElements(document, { hosts: options?.hosts ?? [], clickId }),
+    elements: judgeElements(document, { hosts: options?.hosts ?? {}, clickId }),
   };
 }

@@ -24,6 +24,9 @@ const STATES: readonly CodeName[] = [
 /** What the visitor has decided, if the page asks; the latest holds. */
 const GATE: readonly CodeName[] = ['gate-closed', 'consent-granted', 'consent-denied'];
 
+/** Why the consent manager that the page follows has not opened the gate; the latest holds. */
+const MANAGER: readonly CodeName[] = ['manager-missing', 'manager-silent'];
+
 /** How far the delivery of a parked click has come. */
 const DELIVERY: readonly CodeName[] = ['parked', 'sent', 'attempts-used-up'];
 
@@ -37,6 +40,7 @@ export function reasonOf({ clickId, decided, isParked }: Situation): CodeName | 
   if (clickId) return has('asked-too-early') ? 'asked-too-early' : null;
   if (has('key-missing')) return 'key-missing';
   const missing = missingConsent(decided);
+  if (missing === 'gate-closed') return decided.filter((name) => MANAGER.includes(name)).pop() ?? missing;
   if (missing) return missing;
   if (isParked) return last(decided, 'saysWhy') ?? (has('unanswered') ? 'unanswered' : 'under-way');
   const refusal = last(decided, 'isRefusal');

@@ -1,4 +1,3 @@
-import { PARAMETER } from '../carry/payment-links.ts';
 import { attributeOf } from '../carry/replace.ts';
 import type { CodeName } from './codes.ts';
 import { addressOf, judgeReference, type Terms } from './links.ts';
@@ -11,7 +10,8 @@ export function judgeForm(element: HTMLFormElement | HTMLInputElement, terms: Te
   const isInput = element.localName === 'input';
   if (isInput && element.closest('form')) return undefined;
   const form = element as HTMLFormElement;
-  if (!isInput && leadsToPaymentLink(form, terms)) return judgeField(form, PARAMETER, 'own-reference', terms);
+  const parameter = isInput ? undefined : parameterOf(form, terms);
+  if (parameter) return judgeField(form, parameter, 'own-reference', terms);
   const marked = isInput ? element : Element.prototype.querySelector.call(element, 'input[data-selgeo]');
   if (marked) return judgeMarked(marked as HTMLInputElement, terms);
   const name = attributeOf(element, 'data-selgeo');
@@ -33,12 +33,12 @@ function judgeField(form: HTMLFormElement, name: string, own: CodeName, terms: T
   return verdict === 'own-reference' ? own : verdict;
 }
 
-/** Whether the form, or a button of it, leads to a Payment Link. */
-function leadsToPaymentLink(form: HTMLFormElement, { hosts }: Terms): boolean {
-  const actions = [...fieldsOf(form)].map((field) => attributeOf(field, 'formaction'));
-  return [attributeOf(form, 'action'), ...actions].some(
-    (action) => action && hosts.includes(addressOf(form, action)?.host ?? ''),
-  );
+/** What the Payment Link takes to which the form, or a button of it, leads; `undefined` where none does. */
+function parameterOf(form: HTMLFormElement, { hosts }: Terms): string | undefined {
+  return [form, ...fieldsOf(form)]
+    .map((element) => attributeOf(element, element === form ? 'action' : 'formaction'))
+    .map((action) => action && hosts[addressOf(form, action)?.host ?? ''])
+    .find(Boolean) as string | undefined;
 }
 
 function fieldsOf(form: HTMLFormElement): HTMLFormControlsCollection {

@@ -1,11 +1,12 @@
-import { PARAMETER } from '../carry/payment-links.ts';
+import type { PaymentHosts } from '../agreed/options.ts';
 import { attributeOf, MARK } from '../carry/replace.ts';
 import type { CodeName } from './codes.ts';
+import { isProcessor } from './is-processor.ts';
 
 /** Who is asked about an element: what the snippet goes by. */
 export type Terms = {
-  /** Payment Link hosts, as the validated options have them. */
-  readonly hosts: readonly string[];
+  /** Of payment links, as the validated options have them. */
+  readonly hosts: PaymentHosts;
   readonly clickId: string | null;
 };
 
@@ -21,14 +22,15 @@ export function judgeLink(
   // A link in an SVG image may have the one or the other.
   const url = addressOf(element, attributeOf(element, 'href') ?? attributeOf(element, 'xlink:href'));
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-  if (terms.hosts.includes(url.host)) {
-    return { kind: 'payment-link', name: judgeReference(element, url.searchParams.get(PARAMETER), terms) };
+  const parameter = terms.hosts[url.host];
+  if (parameter) {
+    return { kind: 'payment-link', name: judgeReference(element, url.searchParams.get(parameter), terms) };
   }
   if (/(^|\.)stripe\.com$/.test(url.hostname)) return { kind: 'link', name: 'stripe-but-no-link' };
   const resembles =
-    (LIKE_A_PAYMENT_HOST.test(url.host) && url.host !== location.host) ||
+    ((LIKE_A_PAYMENT_HOST.test(url.host) || isProcessor(url.hostname)) && url.host !== location.host) ||
     LIKE_A_PAYMENT_LINK.test(url.search) ||
-    terms.hosts.some((host) => bare(host) === bare(url.host));
+    Object.keys(terms.hosts).some((host) => bare(host) === bare(url.host));
   return resembles ? { kind: 'link', name: 'other-host' } : undefined;
 }
 

@@ -22,6 +22,8 @@ export type View = {
   readonly landing: string | undefined;
   readonly isLoaded: boolean;
   readonly tags: readonly Tag[];
+  /** Whether a script within the HTML has the snippet in it. */
+  readonly hasOwnCode: boolean;
   /** What `window.__selgeo` holds: nothing, what a page may put there to wait, the snippet's API, or something else. */
   readonly published: 'nothing' | 'stub' | 'snippet' | 'other';
   /** Of the snippet that runs. */

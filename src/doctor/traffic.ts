@@ -1,6 +1,11 @@
 import type { Page, Request } from 'playwright-core';
 import { uuidOf } from '../agreed/uuid-of.ts';
 import type { Attempt, Exchange } from './facts.ts';
+import { isSnippetCode } from './is-snippet-code.ts';
+import { within } from './within.ts';
+
+/** Milliseconds for the text of a script or an answer that has come already. */
+const LONGEST_READ = 5000;
 
 type Noted = {
   readonly request: Request;
@@ -12,11 +17,15 @@ type Noted = {
   error?: string;
   clickId?: string | undefined;
   saysError?: boolean;
+  /** Of a script; `undefined` where nobody knows. */
+  hasSnippet?: boolean | undefined;
 };
 
 export type Traffic = {
   scripts(): Exchange[];
   attempts(): Attempt[];
+  /** Whether a script that has come has the snippet in it, or cannot be read. */
+  mayHaveSnippet(): boolean;
   /** When the last of them has ended; `undefined` while one is under way. */
   lastEnd(): number | undefined;
   isCorsRefused(): boolean;
@@ -43,10 +52,18 @@ export function listenTo(page: Page): Traffic {
   });
   page.on('requestfailed', (request) => end(request, { error: request.failure()?.errorText || 'failed' }));
   page.on('requestfinished', async (request) => {
-    if (!all.get(request)?.click) return end(request, {});
-    const response = await request.response().catch(() => null);
-    const said = fields(await response?.text().catch(() => ''));
-    end(request, { clickId: uuidOf(text(said.click_id)), saysError: !!said.error });
+    const noted = all.get(request);
+    if (!noted) return;
+    const body = await within(
+      LONGEST_READ,
+      request.response().then((response) => response?.text()),
+    );
+    if (!noted.click)
+      return end(request, { hasSnippet: body === undefined ? undefined : isSnippetCode(body) });
+    const said = fields(body);
+    // As the snippet reads it: a refusal brings no click ID, whatever else it says.
+    const clickId = (noted.status ?? 0) < 300 ? uuidOf(text(said.click_id)) : undefined;
+    end(request, { clickId, saysError: !!said.error });
   });
   page.on('console', (message) => {
     if (/\/v1\/clicks\b.*CORS/.test(message.text())) isCorsRefused = true;
@@ -65,6 +82,8 @@ export function listenTo(page: Page): Traffic {
   const noted = (isClick: boolean) => [...all.values()].filter(({ click }) => !!click === isClick);
   return {
     scripts: () => noted(false).map(exchange),
+    mayHaveSnippet: () =>
+      noted(false).some(({ end, error, hasSnippet = true }) => end !== undefined && !error && hasSnippet),
     attempts: () => noted(true).map((one) => ({ ...exchange(one), ...clickFields(one) })),
     lastEnd: () =>
       [...all.values()].reduce<number | undefined>(

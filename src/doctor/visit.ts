@@ -38,6 +38,9 @@ export async function visit(context: BrowserContext, options: VisitOptions): Pro
   return open(page, withRef(url, ref, params), options, deadline);
 }
 
+/** Milliseconds between two lines that say that the doctor is still waiting. */
+const PATIENCE = 5000;
+
 async function open(
   page: Page,
   address: string,
@@ -49,10 +52,11 @@ async function open(
   const opening = await navigate(page, address, deadline);
   let view: View | undefined;
   let loaded = 0;
-  let isTold = false;
+  let told = 0;
 
   for (;;) {
     view = (await look(page, left(deadline))) ?? view;
+    const attempts = traffic.attempts();
     for (const name of [...(view?.keys ?? []), ...(await cookiesOf(page))]) stored.add(name);
     if (view?.isLoaded) loaded ||= Date.now();
     const lastEnd = traffic.lastEnd();
@@ -60,20 +64,27 @@ async function open(
       ref,
       isUnagreed,
       opening,
-      view,
+      view: view && (attempts.length > 0 || traffic.mayHaveSnippet() ? view : withoutSnippet(view)),
       scripts: traffic.scripts(),
-      attempts: traffic.attempts(),
+      attempts,
       stored: [...stored].sort(),
       isCorsRefused: traffic.isCorsRefused(),
       hasFailedWithoutIt: traffic.hasFailedWithoutIt(),
       quiet: loaded && lastEnd !== undefined ? Date.now() - Math.max(loaded, lastEnd) : 0,
     };
     if (isSettled(facts) || Date.now() >= deadline) return facts;
-    if (loaded && !isTold) tell('Waiting for the snippet and the API …');
-    isTold ||= loaded > 0;
+    if (loaded && Date.now() - told >= PATIENCE) {
+      const seconds = Math.ceil(left(deadline) / 1000);
+      tell(told ? `Still waiting, for ${seconds} s at most …` : 'Waiting for the snippet and the API …');
+      told = Date.now();
+    }
     await pause(100);
   }
 }
+
+/** What calls itself the snippet is not believed where no code of the snippet has come and nothing was sent. */
+const withoutSnippet = (view: View): View =>
+  view.published === 'snippet' && !view.hasOwnCode ? { ...view, published: 'other', version: null } : view;
 
 /** The milliseconds that are left, and a few for a last look when there are none: to Playwright, 0 is no limit. */
 const left = (deadline: number): number => Math.max(deadline - Date.now(), 100);

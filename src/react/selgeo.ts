@@ -4,9 +4,9 @@ import { quietly } from '../browser/quietly.ts';
 import { init } from '../visit/init.ts';
 
 /**
- * Starts the snippet once the page is hydrated; renders nothing. Its props are the options of `init`, as they are when
- * it starts: where the snippet runs already (the script tag, another `<Selgeo>`, strict mode's second effect, a later
- * render with other props), nothing starts or changes. On a server it does nothing.
+ * Starts the snippet when the page is hydrated. Renders nothing. Its props are the options of `init`, and count when
+ * the snippet starts. If the snippet is already running (script tag, another `<Selgeo>`, strict mode's second effect, a
+ * later render with other props), nothing starts or changes. On a server, it does nothing.
  */
 export function Selgeo(options: InitOptions): null {
   useEffect(() => quietly(() => void init(options)));

@@ -1,4 +1,5 @@
 import type { Discount, Offer } from '../agreed/offer-of.ts';
+import { documentProperty } from '../browser/document-property.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenActivated } from '../browser/when-activated.ts';
 import type { Selgeo } from '../visit/api.ts';
@@ -127,5 +128,8 @@ function readOffer(selgeo: Selgeo): Offer | null {
 function callOut(callback: () => void): void {
   const target = document.createDocumentFragment();
   target.addEventListener('ready', () => callback());
-  target.dispatchEvent(new Event('ready'));
+  // Not `new Event`, because MooTools 1.2 has an `Event` of its own.
+  const event = documentProperty('createEvent')?.call(document, 'Event') as Event;
+  event.initEvent('ready');
+  target.dispatchEvent(event);
 }

@@ -6,7 +6,7 @@ export type Checked =
   | { readonly errors: readonly FieldError[]; readonly body?: undefined }
   | { readonly errors?: undefined; readonly body: Readonly<Record<string, string | number>> };
 
-/** Checks every field, so that whoever has to mend it is told everything at once. */
+/** Checks every field, so that the developer gets all errors at once. */
 export function checkConversion(input: unknown): Checked {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return { errors: [{ field: 'input', message: 'must be an object with the fields of the conversion' }] };
@@ -15,18 +15,21 @@ export function checkConversion(input: unknown): Checked {
   const errors: FieldError[] = [];
   for (const [field, value] of Object.entries(input)) {
     if (isAbsent(field, value)) continue;
-    const [read, mend] = RULES.get(field) ?? UNKNOWN;
+    const [read, advice] = RULES.get(field) ?? UNKNOWN;
     const sent = read(value);
-    if (sent === undefined) errors.push({ field, message: mend });
+    if (sent === undefined) errors.push({ field, message: advice });
     else body[field] = sent;
   }
   const isThere = (field: Field) => field in body || errors.some((error) => error.field === field);
-  const require = (field: Field, message: string) => isThere(field) || errors.push({ field, message });
+  const need = (field: Field, message: string) => isThere(field) || errors.push({ field, message });
   if (!isThere('promo_code'))
-    require('click_id', 'is required where there is no promo_code: one of them says who earns it');
-  require('external_transaction_id', 'is required');
-  require('event_type', 'is required');
-  if (body.amount_cents) require('currency', 'is required when amount_cents is above 0');
+    need(
+      'click_id',
+      'is required if there is no promo_code: one of them says which partner earns the conversion',
+    );
+  need('external_transaction_id', 'is required');
+  need('event_type', 'is required');
+  if (body.amount_cents) need('currency', 'is required when amount_cents is above 0');
   return errors.length ? { errors } : { body };
 }
 
@@ -35,7 +38,7 @@ const RULES = new Map(Object.entries(FIELDS));
 
 const UNKNOWN = [
   () => undefined,
-  `is not a field of a conversion; there are ${Object.keys(FIELDS).join(', ')}`,
+  `is not a field of a conversion; the fields are ${Object.keys(FIELDS).join(', ')}`,
 ] as const;
 
 /** Pages and forms say "no click" and "no code" in all these ways. */

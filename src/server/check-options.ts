@@ -2,11 +2,14 @@ import { API_ORIGIN } from '../agreed/options.ts';
 import type { FieldError } from './conversion-error.ts';
 
 export type ConversionOptions = {
-  /** The merchant's secret key, `sk_test_…` or `sk_live_…`. Its prefix selects test or live, as that of the click did. */
+  /**
+   * Your secret key, `sk_test_…` or `sk_live_…`. Its prefix selects test or live mode. The click has to be of the same
+   * mode.
+   */
   readonly secretKey: string;
   /**
-   * Origin of the attribution API, without a path. Plain http is for this machine only (`localhost`, `*.localhost`,
-   * `127.0.0.1`, `[::1]`), because the secret key goes along.
+   * Origin of the attribution API, without a path. Plain http works only for this machine (`localhost`, `*.localhost`,
+   * `127.0.0.1`, `[::1]`), because the request contains the secret key.
    * @default 'https://api.selgeo.com'
    */
   readonly apiUrl?: string | undefined;
@@ -16,7 +19,7 @@ type CheckedOptions =
   | { readonly errors: readonly FieldError[]; readonly secretKey?: undefined }
   | { readonly errors?: undefined; readonly secretKey: string; readonly origin: string };
 
-/** The options as they are used, or what is wrong with them; never with the key in a text. */
+/** The checked options, or what is wrong with them. No text contains the key. */
 export function checkOptions(options?: Partial<ConversionOptions> | null): CheckedOptions {
   const { secretKey, apiUrl = API_ORIGIN } = options ?? {};
   const origin = secureOriginOf(apiUrl);

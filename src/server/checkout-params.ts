@@ -1,26 +1,28 @@
 import { clientReferenceId } from './client-reference-id.ts';
+import { stripeMetadata } from './stripe-metadata.ts';
 
 export type CheckoutParamsOptions = {
   /**
-   * Where the Checkout Session carries the click ID: in `client_reference_id`, or, for a merchant who uses that one for
-   * something else, `metadata` for `metadata.aff_click_id`. Anything else throws a `TypeError`.
+   * Where the Checkout Session carries the click ID: in `client_reference_id`, or with `metadata` in
+   * `metadata.aff_click_id`. Use `metadata` if you use `client_reference_id` for something else. Any other value throws
+   * a `TypeError`.
    * @default 'client_reference_id'
    */
   readonly via?: 'client_reference_id' | 'metadata' | undefined;
 };
 
 /**
- * What a Checkout Session needs to be attributed, to be spread into `stripe.checkout.sessions.create({ … })`; nothing at
- * all for a value that is no click ID, because Stripe refuses a blank one.
+ * Returns what a Checkout Session needs to be attributed. Spread it into `stripe.checkout.sessions.create({ … })`.
+ * Returns an empty object for a value that is not a click ID, because Stripe refuses a blank one.
  * https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-client_reference_id
  *
- * It sets nothing else. `customer_creation: 'always'` is yours to set, and only where the Session has no `customer`: Stripe
+ * It sets nothing else. Set `customer_creation: 'always'` yourself, but only if the Session has no `customer`: Stripe
  * refuses both together.
  *
- * A spread replaces `metadata` as a whole. Beside metadata of your own, spread one level deeper:
- * `metadata: { order: '6735', ...checkoutParams(clickId, { via: 'metadata' }).metadata }`.
+ * A spread replaces `metadata` as a whole. If you have your own metadata, spread one level deeper: `metadata: { order:
+ * '6735', ...checkoutParams(clickId, { via: 'metadata' }).metadata }`.
  *
- * @param value What the page has sent, unchecked.
+ * @param value What the page has sent. You do not have to check it.
  */
 export function checkoutParams(
   value: unknown,
@@ -33,9 +35,9 @@ export function checkoutParams(
 export function checkoutParams(value: unknown, options?: CheckoutParamsOptions | null) {
   const { via = 'client_reference_id' } = options ?? {};
   if (via !== 'client_reference_id' && via !== 'metadata') {
-    throw new TypeError(`checkoutParams: via is "${via}"; it can be "client_reference_id" or "metadata".`);
+    throw new TypeError(`checkoutParams: via is "${via}"; it must be "client_reference_id" or "metadata".`);
   }
   const clickId = clientReferenceId(value);
   if (!clickId) return {};
-  return via === 'metadata' ? { metadata: { aff_click_id: clickId } } : { client_reference_id: clickId };
+  return via === 'metadata' ? { metadata: stripeMetadata(clickId) } : { client_reference_id: clickId };
 }

@@ -1,33 +1,33 @@
 export type FieldError = {
   /** A field of the conversion, or one of `secretKey` and `apiUrl`. */
   readonly field: string;
-  /** What is wrong with it and how to mend it. */
+  /** What is wrong with it and how to fix it. */
   readonly message: string;
 };
 
-/** Why `createConversion` has not recorded a conversion. The secret key is in none of its texts. */
+/** Why `createConversion` has not recorded a conversion. No text of it contains the secret key. */
 export type ConversionError = Error & {
   readonly name: 'ConversionError';
   /**
-   * For these, mend the cause. `invalid`: found here before anything was sent, or answered with 400. `unauthorized`:
-   * 401, the API does not know the key. `not_attributed`: 422, nobody earns it, for example because the click is
-   * unknown, or the key and the click are of different modes. `refused`: any other answer that a repetition does not
-   * change.
+   * With these codes, fix the cause. `invalid`: an error was found before anything was sent, or the API has answered
+   * 400. `unauthorized`: 401, the API does not know the key. `not_attributed`: 422, no partner can earn it, for example
+   * because the click is unknown, or the key and the click are of different modes. `refused`: any other answer that a
+   * repetition does not change.
    *
-   * For these, keep the conversion and call again later with the same `external_transaction_id`; it counts once, even
-   * if an attempt has arrived after all. `rate_limited`: 429. `unavailable`: 5xx, or no answer.
+   * With these codes, keep the conversion and call again later with the same `external_transaction_id`. It counts once,
+   * even if an earlier attempt has arrived after all. `rate_limited`: 429. `unavailable`: 5xx, or no answer.
    */
   readonly code: 'invalid' | 'unauthorized' | 'not_attributed' | 'refused' | 'rate_limited' | 'unavailable';
-  /** One for each field that is to blame; empty where none is. */
+  /** One entry for each wrong field. Empty if no field is wrong. */
   readonly errors: readonly FieldError[];
-  /** Of the API's last answer; `undefined` when there was none. */
+  /** The status of the API's last answer. `undefined` if there was no answer. */
   readonly status: number | undefined;
 };
 
 type More = {
   readonly errors?: readonly FieldError[];
   readonly status?: number | undefined;
-  /** The API's own words, where they belong to no field. */
+  /** The API's own words, if they do not belong to a field. */
   readonly detail?: string;
 };
 
@@ -45,7 +45,7 @@ function sentence({ field, message }: FieldError): string {
   return `${message.startsWith(field) ? '' : `${field} `}${message.replace(/\.?$/, '.')}`;
 }
 
-/** Whether something that was caught comes from `createConversion`. */
+/** Says whether a caught error comes from `createConversion`. */
 export function isConversionError(error: unknown): error is ConversionError {
   return error instanceof Error && error.name === 'ConversionError';
 }

@@ -1,15 +1,16 @@
 import { uuidOf } from '../agreed/uuid-of.ts';
 
 /**
- * A lead or a sale, in the names of the Conversion API. `null`, `undefined` and, for `click_id` and `promo_code`, an
- * empty text count as absent and are not sent. A field that is none of these is refused: it is probably misspelt.
+ * A lead or a sale, in the names of the Conversion API. `null` and `undefined` count as absent, and for `click_id` and
+ * `promo_code` an empty string does too. Absent fields are not sent. Any other field name is refused, because it is
+ * probably misspelt.
  */
 export type ConversionInput = {
-  /** What `getClickId()` gave the page, a UUID. Either this or `promo_code` is required. */
+  /** The click ID from `getClickId()` in the page, a UUID. Either this or `promo_code` is required. */
   readonly click_id?: string | null | undefined;
   /** A partner's code that the customer has entered. */
   readonly promo_code?: string | null | undefined;
-  /** Your own ID of the sale or lead, 1 to 255 characters: what is sent twice under it counts once. */
+  /** Your own ID of the sale or lead, 1 to 255 characters. If you send it twice, it counts once. */
   readonly external_transaction_id: string;
   /** Such as `sale` or `lead`, 1 to 100 characters. */
   readonly event_type: string;
@@ -20,7 +21,7 @@ export type ConversionInput = {
   readonly amount_cents?: number | null | undefined;
   /** Three letters of ISO 4217 in any case; required when the amount is above 0. */
   readonly currency?: string | null | undefined;
-  /** When it happened: a `Date`, or ISO 8601 with the time's offset; the time of arrival when left out. */
+  /** When it happened: a `Date`, or ISO 8601 with the time's offset. Without it, the time of arrival counts. */
   readonly occurred_at?: Date | string | null | undefined;
   /** The customer's e-mail address. */
   readonly prospect_email?: string | null | undefined;
@@ -28,15 +29,15 @@ export type ConversionInput = {
 
 export type Field = keyof ConversionInput;
 
-/** What to send for a value that is there; `undefined` for one that cannot be sent. */
+/** Returns what to send for a value, or `undefined` for a value that cannot be sent. */
 type Read = (value: unknown) => string | number | undefined;
 
-/** How each field is read, and what to say of a value that cannot be. */
-export const FIELDS: Readonly<Record<Field, readonly [read: Read, mend: string]>> = {
+/** How each field is read, and what to say about a value that cannot be read. */
+export const FIELDS: Readonly<Record<Field, readonly [read: Read, advice: string]>> = {
   click_id: [text(uuidOf), 'must be a UUID; leave it out when there is no click'],
-  promo_code: [text(within(1)), 'must be a text that is not blank'],
-  external_transaction_id: [text(within(1, 255)), 'must be a text of 1 to 255 characters'],
-  event_type: [text(within(1, 100)), 'must be a text of 1 to 100 characters'],
+  promo_code: [text(within(1)), 'must be a string that is not blank'],
+  external_transaction_id: [text(within(1, 255)), 'must be a string of 1 to 255 characters'],
+  event_type: [text(within(1, 100)), 'must be a string of 1 to 100 characters'],
   amount_cents: [wholeNumber, 'must be a whole number, not negative: 4900 for $49.00'],
   currency: [text(currency), 'must be an ISO 4217 code of three letters, such as USD'],
   occurred_at: [time, 'must be a Date, or ISO 8601 with its offset, such as 2026-01-31T12:00:00Z'],

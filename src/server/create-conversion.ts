@@ -9,7 +9,7 @@ import { postConversion } from './post-conversion.ts';
 import { refusal } from './refusal.ts';
 
 export type ConversionOutcome = {
-  /** `already_recorded`: a conversion with this `external_transaction_id` was there before; it counts once. */
+  /** `already_recorded`: the API already has a conversion with this `external_transaction_id`. It counts once. */
   readonly status: 'recorded' | 'already_recorded';
 };
 
@@ -17,13 +17,13 @@ export type ConversionOutcome = {
 const LONGEST_RETRY_AFTER = 60;
 
 /**
- * Reports a lead or a sale to the Conversion API, `POST {apiUrl}/api/v1/conversions`. What is wrong with the input is
- * found before anything is sent. An attempt that is not answered within 10 seconds, or answered with 408, 425, 429 or
- * 5xx, is repeated under the same `external_transaction_id`, up to four attempts in all: after 0 to 1, 0 to 4 and 0 to
- * 16 seconds, and not before a `Retry-After`, if that is no more than a minute. Needs nothing but `fetch`.
+ * Reports a lead or a sale to the Conversion API, `POST {apiUrl}/api/v1/conversions`. Checks the input before it sends
+ * anything. If an attempt gets no answer within 10 seconds, or gets 408, 425, 429 or 5xx, it is repeated with the same
+ * `external_transaction_id`, up to four attempts in all. The pauses are 0 to 1, 0 to 4 and 0 to 16 seconds, and never
+ * shorter than a `Retry-After` of up to a minute. Needs only `fetch`.
  *
- * Rejects with a `ConversionError` when it is not recorded; its `code` says whether to mend the cause, or to call again
- * later. In a browser it always does, because there anyone could read the secret key.
+ * Rejects with a `ConversionError` if the conversion is not recorded. Its `code` says whether to fix the cause or to
+ * call again later. In a browser, it always rejects, because there anyone could read the secret key.
  *
  * @example
  * const sale = { click_id, external_transaction_id: order.id, event_type: 'sale', amount_cents: 4900, currency: 'USD' };

@@ -1,11 +1,17 @@
 import { uuidOf } from '../agreed/uuid-of.ts';
 
-/** Request headers: those of the Fetch API, or an object of names in any case, as Node and many frameworks have it. */
+/**
+ * Request headers: those of the Fetch API, or an object with names in upper or lower case, as in Node and many
+ * frameworks.
+ */
 export type RequestHeaders =
   | { get(name: string): string | null | undefined }
   | { readonly [name: string]: string | readonly string[] | undefined };
 
-/** What has the cookies of a request: it, its headers, or the text of its `Cookie` header, which may come in parts. */
+/**
+ * Where to find the cookies: the request, its headers, or the text of its `Cookie` header, which may have several
+ * parts.
+ */
 export type CookieSource =
   | { readonly headers: RequestHeaders }
   | RequestHeaders
@@ -18,12 +24,12 @@ export type CookieSource =
 const NAME = '__selgeo_cid';
 
 /**
- * The click ID in the cookie that the snippet keeps with `data-storage="cookie"`; `null` where there is none, or one that
- * is no UUID. Of several cookies of that name, the first one that is a UUID counts. Never throws, because a lost
- * attribution must not become a lost sale.
+ * Returns the click ID from the cookie that the snippet writes with `data-storage="cookie"`. Returns `null` if there is
+ * no such cookie, or if its value is not a UUID. If there are several cookies of that name, the first one with a UUID
+ * counts. Never throws, because a lost attribution must not become a lost sale.
  *
- * It reads the cookie and no body. What the page has sent comes first, because that is of the tab in which the visitor
- * buys:
+ * It reads only the cookie, not the body. Prefer the value that the page has sent, because it is from the tab in which
+ * the visitor buys:
  *
  * @example
  * const clickId = clientReferenceId(request.body.click_id) ?? readClickId(request);

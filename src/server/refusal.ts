@@ -7,7 +7,7 @@ export function refusal({ status, message, field }: Answer): ConversionError {
   const code = codeOf(status);
   const answered = status === undefined ? 'did not answer' : `answered ${status}`;
   return conversionError(code, `The Conversion API ${answered}: ${MEANINGS[code]}`, {
-    errors: field ? [{ field, message: message || 'is not what it takes' }] : [],
+    errors: field ? [{ field, message: message || 'is not accepted' }] : [],
     status,
     detail: field ? '' : message,
   });
@@ -23,9 +23,10 @@ function codeOf(status: number | undefined): ConversionError['code'] {
 
 const MEANINGS: Readonly<Record<ConversionError['code'], string>> = {
   invalid: 'it does not accept the conversion.',
-  unauthorized: 'it does not know the secret key. Are secretKey and apiUrl of the same environment?',
+  unauthorized:
+    'it does not know the secret key. Check that secretKey and apiUrl belong to the same environment.',
   not_attributed: 'no partner earns this conversion.',
-  refused: 'it has not recorded the conversion. Is apiUrl the origin of the API?',
+  refused: 'it has not recorded the conversion. Check that apiUrl is the origin of the API.',
   rate_limited: 'there are too many requests. Keep the conversion, and send it again later.',
   unavailable: 'it is not available. Keep the conversion, and send it again later.',
 };

@@ -52,5 +52,5 @@ function setCookie(value: string, scope: string, days: number): void {
   const domain = scope && `; Domain=${scope}`;
   const cookie = `${NAME}=${value}; Path=/; SameSite=Lax; Max-Age=${days * 86400}${domain}${secure}`;
   // An element may be called `cookie`.
-  Reflect.set(Document.prototype, 'cookie', cookie, document);
+  Reflect.set(Reflect.getPrototypeOf(document) as Document, 'cookie', cookie, document);
 }

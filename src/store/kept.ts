@@ -27,9 +27,11 @@ export function readKept({ storage }: Keeping): KeptClick | undefined {
         ? (parsed(localStorage.getItem(KEY)) as KeptClick | undefined)
         : storage && { clickId: readCookie() };
     const clickId = uuidOf(found?.clickId);
+    if (!clickId) return;
     // A cookie ends by itself.
-    if (!clickId || (storage === 'local' && !(((found as KeptClick).until as number) > Date.now()))) return;
-    kept = { ...found, clickId };
+    if (storage === 'local' && !(((found as KeptClick).until as number) > Date.now()))
+      localStorage.removeItem(KEY);
+    else kept = { ...found, clickId };
   });
   return kept;
 }

@@ -1,3 +1,4 @@
+import { filtered } from '../agreed/filtered.ts';
 import { quietly } from '../browser/quietly.ts';
 
 /**
@@ -73,7 +74,7 @@ export function closeTab(): void {
  */
 export function keep(): void {
   const all = Object.entries(known);
-  if (all.some(([key]) => store()[key])) return;
+  if (filtered(all, ([key]) => store()[key]).length) return;
   for (const [key, value] of all) writeItem(key as Key, value);
 }
 

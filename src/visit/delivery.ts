@@ -1,5 +1,6 @@
 import { ATTEMPTS } from '../agreed/attempts.ts';
 import { backOff } from '../agreed/back-off.ts';
+import { filtered } from '../agreed/filtered.ts';
 import { isNotNow } from '../agreed/is-not-now.ts';
 import type { Options } from '../agreed/options.ts';
 import { retryAfter } from '../agreed/retry-after.ts';
@@ -8,7 +9,7 @@ import { keep } from '../store/tab.ts';
 import { type ClickAnswer, postClick } from './click-api.ts';
 import type { Decision } from './decisions.ts';
 import { putInForce } from './in-force.ts';
-import { readLandings, writeLandings } from './landings.ts';
+import { type Landing, readLandings, writeLandings } from './landings.ts';
 import { type ParkedClick, readParked, writeParked } from './park.ts';
 import { trace } from './trace.ts';
 
@@ -20,6 +21,8 @@ export type Outcome = 'none' | 'rejected' | 'unreachable';
 
 /** What this page has done for one click. */
 type Series = {
+  /** The token of its click: a page that makes every click new does not make more requests by that. */
+  readonly ref: string;
   /** Requests so far. */
   requests: number;
   isRunning?: boolean;
@@ -44,8 +47,7 @@ export type Delivery = {
  * API accepts counts.
  */
 export function createDelivery(options: Options, onRegistered: () => void): Delivery {
-  /** By token: a page that makes every click new does not make more requests by that. */
-  const all = new Map<string, Series>();
+  const all: Series[] = [];
   const sleepers: (() => void)[] = [];
   let byXhr = false;
   let isRejected = false;
@@ -58,9 +60,11 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
 
   function send() {
     for (const click of readParked().slice(0, options.keepFirst ? 1 : undefined)) {
-      const series: Series = all.get(click.ref) ?? { requests: 0 };
+      const { ref } = click;
+      const earlier = filtered(all, (series) => series.ref === ref)[0];
+      const series: Series = earlier ?? { ref, requests: 0 };
       if (series.isRunning || series.requests >= MOST) continue;
-      all.set(click.ref, series);
+      if (!earlier) all.push(series);
       series.isRunning = true;
       series.end = deliver(click, series)
         // The page has replaced what this builds on.
@@ -79,7 +83,7 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
     for (let failures = 0; failures < ATTEMPTS; failures++) {
       if (asked) await new Promise((resolve) => setTimeout(resolve, asked));
       // Never without a pause: many pages have the same occasion. The page around a frame most likely sends the same click.
-      if (series.requests || window.frameElement) await pause(backOff(failures || 1, Math.random()));
+      if (series.requests || window.frameElement) await pause(backOff(failures || 1, Math.random(), asked));
       if (!find(click) || series.requests >= MOST) break;
       series.requests++;
       trace('sent', { click, attempt: series.requests });
@@ -105,23 +109,23 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       trace(reasonOf(status), { click, status });
       return false;
     }
-    const parked = readParked();
-    const place = parked.findIndex(isSame(click));
-    const [current] = parked.splice(place, 1);
+    const others: ParkedClick[] = [];
+    let current: ParkedClick | undefined;
+    for (const other of readParked()) {
+      if (isSame(click)(other)) current = other;
+      // With `first`, nothing else counts any more. Else those before it are older, and must not overwrite it.
+      else if (isRefused || !options.keepFirst)
+        others.push(isRefused || current ? other : { ...other, isLate: true });
+    }
     if (isRefused) {
       isRejected = true;
-      writeLandings(
-        readLandings().map((landing) => (landing.ref === click.ref ? { ...landing, isRefused } : landing)),
-      );
+      const landings: Landing[] = [];
+      for (const landing of readLandings())
+        landings.push(landing.ref === click.ref ? { ...landing, isRefused } : landing);
+      writeLandings(landings);
       trace(status === 401 ? 'key-unknown' : 'refused', { click, status });
-    } else {
-      // With `first`, nothing else counts any more. Else those before it are older, and must not overwrite it.
-      if (options.keepFirst) parked.length = 0;
-      parked.forEach((other, index) => {
-        if (index < place) parked[index] = { ...other, isLate: true };
-      });
     }
-    writeParked(parked);
+    writeParked(others);
     if (current?.isLate) trace('registered-late', { click });
     else if (clickId) {
       putInForce(options, { clickId, visitorToken, offer }, saidDays);
@@ -133,12 +137,12 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
 
   /** Waits for the newest click, and where that brings no click ID, for those before it. */
   async function outcome(): Promise<Outcome> {
-    const newestFirst = [...all.values()].reverse();
+    const newestFirst = [...all].reverse();
     for (const { end } of newestFirst) {
       await end;
       if (readClickId()) return 'none';
     }
-    if (newestFirst.length < all.size) return outcome();
+    if (newestFirst.length < all.length) return outcome();
     if (readParked().length) return 'unreachable';
     return isRejected ? 'rejected' : 'none';
   }
@@ -158,7 +162,7 @@ const isSame =
 /** A parked click as it is now, also where the page has emptied the storage meanwhile. */
 const find = (click: ParkedClick) => {
   keep();
-  return readParked().filter(isSame(click))[0];
+  return filtered(readParked(), isSame(click))[0];
 };
 
 /** What an answer was that settles nothing. */

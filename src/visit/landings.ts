@@ -1,3 +1,4 @@
+import { filtered } from '../agreed/filtered.ts';
 import { shortText } from '../agreed/short-text.ts';
 import { readList, writeList } from '../store/tab.ts';
 
@@ -18,9 +19,12 @@ const MOST = 50;
 
 /** The landings of this tab, the newest first. The first release has stored tokens alone. */
 export function readLandings(): Landing[] {
-  return (readList('__selgeo_seen') as (Landing | string | null)[])
-    .map((entry) => (typeof entry === 'string' ? { ref: entry } : entry))
-    .filter((landing): landing is Landing => !!shortText(landing?.ref));
+  const landings: Landing[] = [];
+  for (const entry of readList('__selgeo_seen') as (Landing | string | null)[]) {
+    const landing = typeof entry === 'string' ? { ref: entry } : entry;
+    if (shortText(landing?.ref)) landings.push(landing as Landing);
+  }
+  return landings;
 }
 
 export function writeLandings(landings: readonly Landing[]): void {
@@ -29,5 +33,5 @@ export function writeLandings(landings: readonly Landing[]): void {
 
 /** The landing that the click of this tab stands for, parked or in force. */
 export function currentLanding(): Landing | undefined {
-  return readLandings().filter(({ isRefused }) => !isRefused)[0];
+  return filtered(readLandings(), ({ isRefused }) => !isRefused)[0];
 }

@@ -1,3 +1,4 @@
+import { filtered } from '../agreed/filtered.ts';
 import type { Options } from '../agreed/options.ts';
 import { shortText } from '../agreed/short-text.ts';
 import { uuidOf } from '../agreed/uuid-of.ts';
@@ -23,9 +24,10 @@ const LONGEST = 5000;
 
 /** The clicks that wait, the oldest first. What is no click is left out: page code may write anything there. */
 export function readParked(): ParkedClick[] {
-  return (readList('__selgeo_parked') as ParkedClick[])
-    .filter((click) => uuidOf(click?.request_id) && shortText(click.ref) && jsonOf(click).length < LONGEST)
-    .slice(-MOST);
+  return filtered(
+    readList('__selgeo_parked') as ParkedClick[],
+    (click) => uuidOf(click?.request_id) && shortText(click.ref) && jsonOf(click).length < LONGEST,
+  ).slice(-MOST);
 }
 
 export function writeParked(clicks: readonly ParkedClick[]): void {
@@ -58,8 +60,20 @@ export function parkToken(
   if (!ref || !options.merchantKey) return;
   const path = pathOf(address);
   const landings = readLandings();
-  const earlier = landings.filter((landing) => landing.ref === ref && landing.path === path)[0];
+  const ofRef = filtered(landings, (landing) => landing.ref === ref);
+  const earlier = filtered(ofRef, (landing) => landing.path === path)[0];
   const first = earlier?.isRefused ? undefined : earlier;
+  const current = currentLanding();
+  if (hasClick() && current?.ref === ref) {
+    // Whoever comes back here after another partner's link, comes back to a landing as well. The first release has stored no paths.
+    if (current.path && isFresh && !earlier)
+      writeLandings([
+        { ...current, path, from: from === location.origin ? current.from : from },
+        ...landings,
+      ]);
+    trace('same-referral', { ref });
+    return;
+  }
   const reason = whyNot();
   if (reason) {
     trace(reason, { ref });
@@ -67,13 +81,12 @@ export function parkToken(
   }
   const click = createClickRequest(ref, address, options);
   const landing: Landing = { ref, path, from: first ? first.from : from, at: Date.now() };
-  writeLandings([landing, ...landings.filter((other) => other !== earlier)]);
+  writeLandings([landing, ...filtered(landings, (other) => other !== earlier)]);
   writeParked([...readParked(), click]);
   trace('parked', { click, address });
 
   function whyNot(): Decision | undefined {
-    if (hasClick() && currentLanding()?.ref === ref) return 'same-referral';
-    if (!isFresh && landings.some((landing) => landing.ref === ref)) return 'older-page';
+    if (!isFresh && ofRef.length) return 'older-page';
     if (options.keepFirst && readClickId()) return 'first-kept';
     // Back from a payment or a login, the visitor comes from elsewhere than the partner's link.
     return hasClick() && first && first.from !== from ? 'came-back' : undefined;

@@ -1,3 +1,4 @@
+import { filtered } from '../agreed/filtered.ts';
 import { shortText } from '../agreed/short-text.ts';
 
 /**
@@ -6,11 +7,12 @@ import { shortText } from '../agreed/short-text.ts';
  */
 export function findReferral(address: string, names: readonly string[]): string | undefined {
   // Most visits have none; this is all that it costs them.
-  if (!names.some((name) => address.includes(name) || address.includes(encodeURI(name)))) return undefined;
+  const isIn = (name: string) => address.indexOf(name) >= 0 || address.indexOf(encodeURI(name)) >= 0;
+  if (!filtered(names, isIn).length) return undefined;
   return findPlain(address, names) ?? findPlain(repaired(address), names);
 }
 
-/** Whether an address carries a referral only once it is mended. */
+/** Whether an address carries a referral only after it is repaired. */
 export function isDamaged(address: string, names: readonly string[]): boolean {
   return findPlain(address, names) === undefined && findReferral(address, names) !== undefined;
 }

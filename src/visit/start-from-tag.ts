@@ -26,13 +26,13 @@ export function startFromTag(
     // The script of a tag manager that has inlined or re-made it has no attributes: then the tag that has.
     const own = documentProperty('currentScript');
     const tag = (
-      own?.matches(selector) ? own : Document.prototype.querySelector.call(document, selector)
+      own?.matches(selector) ? own : documentProperty('querySelector')?.call(document, selector)
     ) as HTMLScriptElement | null;
     const data = tag?.dataset ?? {};
     const start = () => run((raw) => startTracker(readOptions(raw)), data);
     const isSwitchedOn =
       // The pattern is for those few addresses alone.
-      (location.search.includes('selgeo_debug') && /[?&]selgeo_debug(=|&|$)/.test(location.search)) ||
+      (location.search.indexOf('selgeo_debug') > 0 && /[?&]selgeo_debug(=|&|$)/.test(location.search)) ||
       // Where the visitor has to agree first, nothing is read.
       (!isGated(readOptions(data)) && readItem('__selgeo_debug'));
     // Where a hash pins what runs, an address, which anyone can make, must not bring another script.

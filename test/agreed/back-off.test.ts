@@ -25,6 +25,17 @@ describe('backOff', () => {
     });
   });
 
+  it.each([
+    [1, 60_000, 30_000],
+    [3, 60_000, 30_000],
+    [3, 10_000, 16_000],
+  ])(
+    'is a random part of half of what the API has asked for, if that is longer: %i, %i ms',
+    (count, asked, longest) => {
+      expect(backOff(count, 0.5, asked)).toBe(longest / 2);
+    },
+  );
+
   it('uses the random fully: twice the random, twice the wait', () => {
     const enough = fc.double({ min: 0.2, max: 1, maxExcluded: true, noNaN: true });
     forAll(fc.tuple(failures, enough), ([count, part]) => {

@@ -15,7 +15,7 @@ describe('clicksAddress', () => {
     expect(clicksAddress(apiBase, () => SITE)).toBe(address);
   });
 
-  it('asks for no page where there is none, as in Node', () => {
+  it('needs no page, as in Node', () => {
     const noPage = () => {
       throw new ReferenceError('location is not defined');
     };

@@ -24,7 +24,7 @@ it.each([null, undefined, 7, 'Ann', {}, [], { partner: null }, { partner: 'Ann' 
   },
 );
 
-it('drops what nobody knows, what is too long and what is not finite', () => {
+it('drops unknown members, what is too long and what is not finite', () => {
   const partner = { name: ' Ann ', email: 'ann@partner.example' };
   const discount = { code: 'x'.repeat(256), percent_off: '20', amount_off: Number.NaN, evil: true };
   expect(offerOf({ partner, discount, more: 1 })).toEqual({

@@ -4,6 +4,8 @@ import { OPTIONS, type OptionRule, type RawOptions, readOptions } from '../../sr
 import { anyText, forAll } from '../support/for-all.ts';
 
 const STRIPE = ['buy.stripe.com', 'donate.stripe.com', 'book.stripe.com'];
+/** Each takes the click ID in Stripe's parameter. */
+const asStripe = (hosts: readonly string[]) => hosts.map((host) => [host, 'client_reference_id']);
 
 describe('readOptions', () => {
   it('has a default for everything but the key', () => {
@@ -12,7 +14,7 @@ describe('readOptions', () => {
       apiBase: 'https://api.selgeo.com',
       params: ['ref'],
       keepFirst: false,
-      hosts: STRIPE,
+      hosts: Object.fromEntries(asStripe(STRIPE)),
       handOff: true,
       contentType: 'text/plain;charset=UTF-8',
       storage: undefined,
@@ -95,7 +97,42 @@ describe('readOptions', () => {
     ['pay.shop.test, buy.shop.test:8443', ['pay.shop.test', 'buy.shop.test:8443']],
     [' , ', []],
   ])('adds the Payment Link hosts %j', (paymentLinkHosts, hosts) => {
-    expect(readOptions({ paymentLinkHosts }).hosts).toEqual([...STRIPE, ...hosts]);
+    expect(Object.entries(readOptions({ paymentLinkHosts }).hosts)).toEqual(asStripe([...STRIPE, ...hosts]));
+  });
+
+  it.each([
+    ['buy.polar.sh=reference_id', [['buy.polar.sh', 'reference_id']]],
+    [
+      'a.lemonsqueezy.com=checkout[custom][click_id], b.test:8443=metadata[click_id]',
+      [
+        ['a.lemonsqueezy.com', 'checkout[custom][click_id]'],
+        ['b.test:8443', 'metadata[click_id]'],
+      ],
+    ],
+    [
+      'a.test=x b.test',
+      [
+        ['a.test', 'x'],
+        ['b.test', 'client_reference_id'],
+      ],
+    ],
+    // Malformed: as a bare host.
+    ['a.test=', [['a.test', 'client_reference_id']]],
+  ])('reads the parameters of %j', (paymentLinkHosts, pairs) => {
+    expect(Object.entries(readOptions({ paymentLinkHosts }).hosts).slice(3)).toEqual(pairs);
+  });
+
+  it('judges a list with thousands of blanks at once', () => {
+    const { allows } = OPTIONS.paymentLinkHosts;
+    if (typeof allows !== 'function') throw new Error('It is a rule of its own.');
+    const blanks = ' ,'.repeat(5000);
+    expect(allows(`pay.example.com${blanks}!`)).toBeFalsy();
+    expect(allows(`pay.example.com${blanks}buy.polar.sh=reference_id`)).toBeTruthy();
+  });
+
+  it('lets the parameter of a host of Stripe be named as well', () => {
+    const { hosts } = readOptions({ paymentLinkHosts: 'buy.stripe.com=utm_content' });
+    expect(hosts['buy.stripe.com']).toBe('utm_content');
   });
 
   it.each([
@@ -199,9 +236,9 @@ describe('readOptions', () => {
       expect(options.apiBase).toMatch(/^(https?:\/\/[^/]+|(\/[^\s?#\\]*)?)$/);
       expect(options.params).not.toHaveLength(0);
       for (const param of options.params) expect(param).toMatch(/^[^\s,]+$/);
-      expect(options.hosts.slice(0, 3)).toEqual(STRIPE);
+      expect(Object.keys(options.hosts).slice(0, 3)).toEqual(STRIPE);
       // Nothing that could end the quoted string of a CSS selector.
-      for (const host of options.hosts) expect(host).toMatch(/^[\w.:-]+$/);
+      for (const host of Object.keys(options.hosts)) expect(host).toMatch(/^[\w.:-]+$/);
     });
   });
 });

@@ -34,7 +34,7 @@ describe('retryAfter', () => {
     '1.5e3',
     '{}',
     'Wed, 21 Oct 2015 07:28:00 GMT',
-  ])('takes %j, which says nothing of the future, for none', (header) => {
+  ])('ignores %j, which does not name a future time', (header) => {
     expect(retryAfter(header, NOW)).toBe(0);
   });
 

@@ -1,11 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { createCarrier } from '../../src/carry/carrier.ts';
+import { hostsOf } from '../support/decorators.ts';
 import { holdIdle, newTabPerTest, show } from '../support/page.ts';
 import { CLICK } from '../support/values.ts';
 
 newTabPerTest();
-
-const HOSTS = ['buy.stripe.com'];
 
 // In a file of its own, because an element once defined stays defined.
 it('gives the click ID to what comes later from the moment on when Stripe’s elements are defined, with one observer', async () => {
@@ -13,7 +12,7 @@ it('gives the click ID to what comes later from the moment on when Stripe’s el
   sessionStorage.setItem('__selgeo_cid', CLICK);
   const page = show('<main></main>');
   const idle = holdIdle();
-  const { carry } = createCarrier({ hosts: HOSTS, domains: [] });
+  const { carry } = createCarrier({ hosts: hostsOf([]), domains: [] });
   carry();
   idle.come();
   page.append(document.createElement('stripe-pricing-table'));

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listen } from '../../src/browser/listen.ts';
 import { createCarrier, USE, USE_WITH_CLICK } from '../../src/carry/carrier.ts';
+import { hostsOf } from '../support/decorators.ts';
 import { documentHas, holdIdle, newTabPerTest, redefine, show } from '../support/page.ts';
 import { CLICK, LATER_CLICK, NOT_UUIDS } from '../support/values.ts';
 
@@ -8,7 +9,11 @@ newTabPerTest();
 
 const html = `<main><a href="https://buy.stripe.com/a">Buy</a><a href="https://pay.shop.test/a">Buy</a>
   <form data-selgeo></form><form><input data-selgeo name="aff"></form><stripe-buy-button></stripe-buy-button></main>`;
-const hosts = ['buy.stripe.com', 'pay.shop.test'];
+const hosts = hostsOf([
+  'pay.shop.test',
+  'buy.polar.sh=reference_id',
+  'a.lemon.test=checkout[custom][click_id]',
+]);
 const reference = `client_reference_id=${CLICK}`;
 const loading = (state: DocumentReadyState) => documentHas('readyState', state);
 const store = (clickId: string) => sessionStorage.setItem('__selgeo_cid', clickId);
@@ -273,15 +278,55 @@ describe('a form that leads to a Payment Link', () => {
     },
   );
 
-  it('loses a foreign click ID in the tab of a copied page', () => {
+  const PLACES = [
+    ['https://buy.stripe.com/a', 'client_reference_id'],
+    ['https://buy.polar.sh/a', 'reference_id'],
+    ['https://a.lemon.test/buy/a', 'checkout[custom][click_id]'],
+  ] as const;
+
+  it.each(PLACES)('to %s sends it in %s, also because of its button', (action, name) => {
     startCarrier();
-    const form = show<HTMLFormElement>('<form action="https://buy.stripe.com/a"></form>');
+    const form = show<HTMLFormElement>(`<form method="post" action="${action}"></form>`);
     submit(form);
+    expect(fields(form)).toEqual([[name, CLICK]]);
+    const other = show<HTMLFormElement>(`<form><button formaction="${action}">Buy</button></form>`);
+    submit(other, other.firstElementChild);
+    expect(fields(other)).toEqual([[name, CLICK]]);
+  });
+
+  it.each(PLACES)('to %s keeps what its address has in %s', (action, name) => {
+    startCarrier();
+    const form = show<HTMLFormElement>(`<form method="post" action="${action}?${name}=mine"></form>`);
+    submit(form);
+    expect(fields(form)).toEqual([]);
+  });
+
+  it.each(
+    PLACES.flatMap(([action, name]) => [
+      [action, name, ''] as const,
+      [action, name, `<input type="hidden" name="${name}">`] as const,
+    ]),
+  )('to %s loses a foreign click ID in the tab of a copied page, in %s: %j', (action, name, field) => {
+    startCarrier();
+    const form = show<HTMLFormElement>(`<form action="${action}">${field}</form>`);
+    submit(form);
+    for (const input of form.querySelectorAll('input')) input.setAttribute('value', input.value);
     const copy = show<HTMLFormElement>(form.outerHTML);
-    expect(fields(copy)).toEqual([['client_reference_id', CLICK]]);
+    expect(fields(copy)).toEqual([[name, CLICK]]);
     sessionStorage.clear();
     submit(copy);
-    expect(fields(copy)).toEqual([]);
+    expect(fields(copy)).toEqual(field ? [[name, '']] : []);
+  });
+
+  it.each(PLACES)('to %s gives back what it has got in %s when the visitor is forgotten', (action, name) => {
+    const { prepare, withdraw } = createCarrier({ hosts, domains: [] });
+    listen(USE, prepare);
+    const form = show<HTMLFormElement>(`<form action="${action}"></form>`);
+    submit(form);
+    expect(fields(form)).toEqual([[name, CLICK]]);
+    sessionStorage.clear();
+    withdraw();
+    expect(form.outerHTML).toBe(`<form action="${action}"></form>`);
   });
 });
 

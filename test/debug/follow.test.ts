@@ -32,11 +32,11 @@ it('reports nothing of a tag where all is well', async () => {
 it.each([
   ['', 'https://shop.test/?ref=abc', false],
   ['damaged ', 'https://shop.test/?utm=mail?ref=abc', true],
-])('says of a %saddress whether it had to be mended', async (_, address, isMended) => {
+])('says whether a %saddress had to be repaired', async (_, address, isRepaired) => {
   const { followVisit } = await import('../../src/debug/follow.ts');
   const { readLog, record } = await import('../../src/debug/log.ts');
   followVisit({ merchant: KEY });
   record('started', { options: readOptions({ merchant: KEY }) });
   record('parked', { click: clickOf('abc'), address });
-  expect(readLog().some(({ name }) => name === 'address-repaired')).toBe(isMended);
+  expect(readLog().some(({ name }) => name === 'address-repaired')).toBe(isRepaired);
 });

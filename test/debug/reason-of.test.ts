@@ -22,9 +22,12 @@ const PARKED = true;
 
 describe('reasonOf', () => {
   it.each<[string, Situation, CodeName | null]>([
-    ['nobody has referred the visitor', now('started searched no-referral'), 'no-referral'],
+    ['the visitor has no referral', now('started searched no-referral'), 'no-referral'],
     ['the referral is blank', now('started searched referral-unusable'), 'referral-unusable'],
     ['the key is malformed', now('started key-missing searched'), 'key-missing'],
+    ['the consent manager is not there', now('gate-closed manager-missing'), 'manager-missing'],
+    ['it has come, without an answer', now('gate-closed manager-missing manager-silent'), 'manager-silent'],
+    ['it has told of a refusal', now('gate-closed manager-silent consent-denied'), 'consent-denied'],
     [
       'storage is off, and the page has no referral',
       now('started storage-off searched no-referral'),

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { fillForm } from '../../src/carry/forms.ts';
 import { judgeElements } from '../../src/diagnosis/elements.ts';
-import { decoratorsOf } from '../support/decorators.ts';
+import { decoratorsOf, hostsOf } from '../support/decorators.ts';
 import { newTabPerTest, show } from '../support/page.ts';
 import { CLICK, LATER_CLICK } from '../support/values.ts';
 
 newTabPerTest();
 
-const hosts = ['buy.stripe.com', 'pay.shop.test', 'local.test:8443'];
+const texts = ['pay.shop.test', 'local.test:8443', 'buy.polar.sh=reference_id'];
+const hosts = hostsOf(texts);
 const found = (html: string, clickId: string | null = CLICK) => {
   show(html);
   return judgeElements(document, { hosts, clickId }).map(({ kind, name }) => `${kind} ${name}`);
@@ -40,6 +41,12 @@ describe('judgeElements', () => {
     ['<a href="https://local.test/a">', 'link other-host'],
     ['<a href="https://checkout.shop.test/a">', 'link other-host'],
     ['<a href="https://elsewhere.test/b/1?prefilled_email=a%40b.test">', 'link other-host'],
+    ['<a href="https://buy.polar.sh/a">', 'payment-link carries-when-used'],
+    [`<a href="https://buy.polar.sh/a?reference_id=${CLICK}">`, 'payment-link carries'],
+    ['<a href="https://buy.polar.sh/a?reference_id=mine">', 'payment-link own-reference'],
+    [`<a href="https://buy.polar.sh/a?${id}">`, 'payment-link carries-when-used'],
+    ['<a href="https://shop.lemonsqueezy.com/buy/a">', 'link other-host'],
+    ['<a href="https://test.checkout.dodopayments.com/buy/a">', 'link other-host'],
     [`<stripe-buy-button client-reference-id="${CLICK}">`, 'buy-button carries'],
     ['<stripe-buy-button>', 'buy-button carries-when-idle'],
     ['<stripe-buy-button client-reference-id="">', 'buy-button carries-when-idle'],
@@ -56,6 +63,14 @@ describe('judgeElements', () => {
     ],
     [
       '<form action="https://buy.stripe.com/a"><input type="hidden" name="client_reference_id" value="mine"></form>',
+      'form own-reference',
+    ],
+    [
+      `<form action="https://buy.polar.sh/a"><input type="hidden" name="reference_id" value="${CLICK}"></form>`,
+      'form carries',
+    ],
+    [
+      '<form><button formaction="https://buy.polar.sh/a"></button><input name="reference_id"></form>',
       'form own-reference',
     ],
     ['<form data-selgeo><input type="hidden" name="click_id"></form>', 'form carries-when-used'],
@@ -117,7 +132,7 @@ describe('judgeElements', () => {
 
   it('says of what the snippet decorates that it carries, and of nothing else', () => {
     sessionStorage.setItem('__selgeo_cid', CLICK);
-    const { decorate } = decoratorsOf(hosts);
+    const { decorate } = decoratorsOf(texts);
     show(`<a href="https://buy.stripe.com/a">1</a><a href="https://buy.stripe.com/b?client_reference_id=x">2</a>
       <a href="https://checkout.stripe.com/">3</a><stripe-pricing-table></stripe-pricing-table>
       <form data-selgeo></form><form data-selgeo><input name="click_id"></form>

@@ -17,6 +17,14 @@ describe('optionProblems', () => {
     { attribution: 'middle' },
     { paymentLinkHosts: 'https://pay.shop.test/' },
     { paymentLinkHosts: 'Pay.shop.test' },
+    { paymentLinkHosts: 'pay.shop.test=' },
+    { paymentLinkHosts: '=reference_id' },
+    { paymentLinkHosts: 'pay.shop.test buy.polar.sh' },
+    { paymentLinkHosts: 'shop.lemonsqueezy.com=client_reference_id' },
+    { paymentLinkHosts: 'pay.shop.test=a=b' },
+    { paymentLinkHosts: 'pay.shop.test = reference_id' },
+    { paymentLinkHosts: 'pay.shop.test=metadata%5Bclick_id%5D' },
+    { paymentLinkHosts: 'https://buy.polar.sh=reference_id' },
     { tabs: '' },
     { contentType: 'application/JSON' },
     { apiurl: 'https://api.shop.test' },
@@ -25,7 +33,7 @@ describe('optionProblems', () => {
     { attribtion: 'first' },
     { merchantKey: 'pk_test_shop' },
     { tabs: 7 },
-  ])('names the option that is none in %j', (raw) => {
+  ])('names the unknown option in %j', (raw) => {
     expect(optionProblems(raw)).toEqual(Object.keys(raw));
   });
 
@@ -45,6 +53,12 @@ describe('optionProblems', () => {
       debug: '',
     };
     expect(optionProblems(options)).toEqual([]);
+    for (const paymentLinkHosts of [
+      'buy.polar.sh=reference_id checkout.dodopayments.com=metadata_click_id pay.example.com',
+      'a.lemonsqueezy.com=checkout[custom][click_id],\n  a.chargebee.com=subscription[cf_click_id]',
+      '',
+    ])
+      expect(optionProblems({ paymentLinkHosts })).toEqual([]);
     for (const apiUrl of ['/s', '/s/', '/', undefined]) expect(optionProblems({ apiUrl })).toEqual([]);
   });
 

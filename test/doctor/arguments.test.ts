@@ -35,11 +35,29 @@ describe('the arguments of the doctor', () => {
   });
 
   it.each([
+    ['localhost:4600', 'http://localhost:4600'],
+    ['LOCALHOST/pricing?ref=a', 'http://LOCALHOST/pricing?ref=a'],
+    ['127.0.0.1:80', 'http://127.0.0.1:80'],
+    ['[::1]:4600/', 'http://[::1]:4600/'],
+  ])('may leave out the scheme of %s', (address, url) => {
+    expect(readArguments(['doctor', address])).toMatchObject({ url });
+  });
+
+  it.each([['--version'], ['-v'], ['doctor', '--version', '--json']])(
+    'ask for the version: %j',
+    (...args) => {
+      expect(readArguments(args)).toEqual({ version: true });
+    },
+  );
+
+  it.each([
     [['nurse', URL], '“nurse” is no command'],
     [[URL], 'is no command'],
     [['doctor'], 'Which page?'],
     [['doctor', URL, 'https://other.test/'], 'One address at a time'],
     [['doctor', 'shop.test'], 'must begin with http'],
+    [['doctor', 'localhost.evil.test:80'], 'must begin with http'],
+    [['doctor', 'localhost:none'], 'must begin with http'],
     [['doctor', 'file:///etc/passwd'], 'must begin with http'],
     [['doctor', 'https://'], 'must begin with http'],
     [['doctor', URL, '--reff', 'abc'], "Unknown option '--reff'"],
@@ -54,7 +72,7 @@ describe('the arguments of the doctor', () => {
   });
 
   it('are all in the usage', () => {
-    for (const name of ['ref', 'consent', 'json', 'timeout', 'browser', 'browser-arg', 'help']) {
+    for (const name of ['ref', 'consent', 'json', 'timeout', 'browser', 'browser-arg', 'version', 'help']) {
       expect(USAGE).toContain(`\n  --${name} `);
     }
   });

@@ -9,7 +9,7 @@ const states = (facts: Facts) => diagnose(facts).map(({ id, state }) => `${id} $
 const GATED = { tags: [tagWith({ consent: 'required' })], isGated: true, clickId: null, storedClickId: null };
 const KEYS = ['cookie __selgeo_cid', 'cookie session', 'localStorage.cart', 'localStorage.my__selgeo'];
 
-describe('a visit of somebody who has not agreed', () => {
+describe('the visit of a visitor who has not agreed', () => {
   const held = { isUnagreed: true, attempts: [], view: viewWith(GATED) };
 
   it('passes where the tag holds back, and judges nothing that needs a click', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/doctor/chain.ts';
+import { printableData } from '../../src/doctor/printable.ts';
 import { report } from '../../src/doctor/report.ts';
 import { factsWith, failedWith } from './support/facts.ts';
 
@@ -16,10 +17,11 @@ describe('the report', () => {
     expect(lines[0]).toBe('https://shop.test/pricing with the ref “abc”');
     expect(lines[2]).toBe('✓ The page opens                    https://shop.test/pricing has answered 200.');
     const at = lines.indexOf('✗ The API registers the click  SG28');
-    expect(lines.slice(at + 1, at + 4)).toEqual([
+    expect(lines.slice(at + 1, at + 5)).toEqual([
       '    The API does not know the merchant key. It has answered 401.',
       '    → Copy the key again, and mind its mode: a test key is unknown to the live API.',
-      '– The tab keeps the click ID        Not judged: “The API registers the click” failed.',
+      '– 4 more checks                     Not judged: “The API registers the click” failed.',
+      '',
     ]);
     expect(lines.slice(-2)).toEqual(['1 failed, 10 passed, 4 not judged', '']);
   });
@@ -30,7 +32,8 @@ describe('the report', () => {
   });
 
   it('lets nothing through that commands a terminal', () => {
-    const result = { ...resultOf(), ref: 'a\u001b[2Jb\nc\u009b' };
-    expect(report(result, false).split('\n')[0]).toBe('https://shop.test/pricing with the ref “a [2Jb c ”');
+    const result = { ...resultOf(), ref: 'a\u001b[2Jb\nc\u009b\u202e' };
+    expect(report(result, false).split('\n')[0]).toBe('https://shop.test/pricing with the ref “a [2Jb c  ”');
+    expect(printableData(result).ref).toBe('a [2Jb c  ');
   });
 });

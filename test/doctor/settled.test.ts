@@ -33,7 +33,7 @@ const CASES: readonly [name: string, facts: Partial<Facts>, patience: 0 | 1000 |
   ['a click that has not been sent', { attempts: [] }, 3000],
   ['a click that is registered', { attempts: [attemptWith()] }, 1000],
   ['a click that is refused', { attempts: [failedWith({ status: 404, saysError: true })] }, 1000],
-  ['a refusal that is not the API’s word', { attempts: [failedWith({ status: 404 })] }, 'never'],
+  ['a refusal that does not come from the API', { attempts: [failedWith({ status: 404 })] }, 'never'],
   [
     'a click that an extension blocks',
     { attempts: [failedWith({ error: 'net::ERR_BLOCKED_BY_CLIENT' })] },

@@ -9,6 +9,7 @@ import {
   ready,
   type Selgeo,
 } from '@selgeo/snippet';
+import { type FollowOptions, followConsent, type ManagerName } from '@selgeo/snippet/consent';
 
 const options: InitOptions = {
   merchant: 'pk_test_shop',
@@ -54,6 +55,16 @@ export async function narrowed(): Promise<string | null> {
   }
 }
 
+const manager: ManagerName = 'onetrust';
+const followed: FollowOptions = { manager, category: 'C0004' };
+followConsent();
+followConsent(followed);
+followConsent({ manager: undefined, category: undefined });
+
+// @ts-expect-error No consent manager has that name.
+followConsent({ manager: 'OneTrust' });
+// @ts-expect-error Categories are one text, as in the attribute.
+followConsent({ category: ['C0004'] });
 // @ts-expect-error The key is required.
 init({});
 // @ts-expect-error The options are required.

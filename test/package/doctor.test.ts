@@ -33,7 +33,7 @@ describe('npx @selgeo/snippet', () => {
     expect(npx(['doctor', 'shop.test'])).toMatchObject({ status: 2, stdout: '' });
   });
 
-  it('works by the playwright-core of the project, and says how to get it where there is none', () => {
+  it('works by the playwright-core of the project, and says how to get it when it is missing', () => {
     const args = ['doctor', 'http://localhost/', '--browser', '/none/chrome'];
     expect(npx(args).stderr).toContain('npm install --no-save playwright-core');
     linkPackages(project, ['playwright-core']);

@@ -33,7 +33,7 @@ const EXPECTED = [
   {},
   'recorded',
   'invalid',
-  [{ field: 'event_type', message: 'must be a text of 1 to 100 characters' }],
+  [{ field: 'event_type', message: 'must be a string of 1 to 100 characters' }],
 ];
 
 const MAIN = `

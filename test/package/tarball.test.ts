@@ -2,6 +2,8 @@ import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FILES } from '../../tools/release-headers.mjs';
+import { stubs } from '../../tools/stubs.mjs';
 import { CLICK } from '../support/values.ts';
 import { type Installed, install, linkPackages, run, runTool } from './support/install.ts';
 import { manifest, root } from './support/repository.ts';
@@ -13,12 +15,16 @@ beforeAll(() => {
 afterAll(() => installed?.remove());
 
 describe('the tarball', () => {
-  it('holds what package.json names, with maps, and the papers: nothing else', () => {
+  it('holds what package.json names, with the maps of the scripts, and the papers: nothing else', () => {
     const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
-    const named = new Set(JSON.stringify(manifest).match(/\bdist\/[\w./-]+/g));
-    const others = installed.paths.filter((path) => !named.has(path.replace(/\.map$/, '')));
-    expect(installed.paths).toEqual(expect.arrayContaining([...named]));
-    expect(papers).toEqual(expect.arrayContaining(others));
+    const named = new Set([
+      ...(JSON.stringify(manifest.exports).match(/\bdist\/[\w./-]+/g) ?? []),
+      'dist/doctor.js',
+      ...stubs().map(({ path }) => path),
+    ]);
+    // The modules are readable as they are.
+    const scripts = FILES.filter((file) => file.endsWith('.map')).map((file) => `dist/${file}`);
+    expect([...installed.paths].sort()).toEqual([...new Set([...named, ...scripts, ...papers])].sort());
   });
 
   it('gives publint nothing to say', async () => {
@@ -27,15 +33,11 @@ describe('the tarball', () => {
   });
 
   it('has types that tell every module system the truth', () => {
-    // Those left out are no modules. The resolution of Node 10 knows no sub-paths.
-    const others = [
-      './selgeo.js',
-      './compat/rewardful.js',
-      './selgeo-debug.js',
-      './integrity.json',
-      './package.json',
-    ];
-    const args = [installed.tarball, '--exclude-entrypoints', ...others, '--profile', 'node16'];
+    // Those left out are no modules.
+    const others = Object.entries(manifest.exports as object).flatMap(([path, target]) =>
+      typeof target === 'string' ? [path] : [],
+    );
+    const args = [installed.tarball, '--exclude-entrypoints', ...others];
     runTool('@arethetypeswrong/cli/dist/index.js', [...args, '--format', 'ascii'], installed.project);
   });
 });
@@ -70,6 +72,27 @@ describe('the installed package, in Node', () => {
   });
 
   it.each([
+    ['imported', 'consent.mjs', `import { followConsent } from '@selgeo/snippet/consent';`],
+    ['required', 'consent.cjs', `const { followConsent } = require('@selgeo/snippet/consent');`],
+  ])(
+    'has a part for consent managers that can be %s, and follows no manager on a server',
+    (_, file, load) => {
+      const use = `console.log(JSON.stringify([followConsent(), followConsent({ manager: 'klaro' }) ?? null]));`;
+      writeFileSync(join(installed.project, file), load + use);
+      expect(JSON.parse(run(process.execPath, [file], installed.project))).toEqual([null, null]);
+    },
+  );
+
+  it.each([
+    ['imported', 'tests.mjs', `import * as kit from '@selgeo/snippet/testing';`],
+    ['required', 'tests.cjs', `const kit = require('@selgeo/snippet/testing');`],
+  ])('has a test kit that can be %s without Playwright', (_, file, load) => {
+    writeFileSync(join(installed.project, file), `${load}console.log(Object.keys(kit).sort().join());`);
+    const printed = run(process.execPath, [file], installed.project);
+    expect(printed).toBe('fakeSelgeo,selgeoFixtures,withSelgeo\n');
+  });
+
+  it.each([
     [
       'imported',
       'react.mjs',
@@ -95,7 +118,7 @@ describe('the installed package, in Node', () => {
     expect(printed).toBe('<main><p>nobody</p></main>\n');
   });
 
-  it.each(['selgeo.js', 'compat/rewardful.js'])(
+  it.each(['selgeo.js', 'consent.js', 'compat/rewardful.js'])(
     'gives the address of the script file %s, for a shop that serves it itself',
     (file) => {
       const code = `console.log(require.resolve('@selgeo/snippet/${file}'))`;
@@ -116,9 +139,10 @@ describe('the installed types', () => {
   it.each([
     ['node16, as an ES module and as CommonJS', 'node16', ['mts', 'cts']],
     ['a bundler', 'bundler', ['ts']],
+    ['Node 10, which knows no exports', 'node10', ['ts']],
   ])('pass and fail what they should under %s', (_, moduleResolution, extensions) => {
     linkPackages(installed.project, ['@types/react', 'csstype']);
-    const files = ['consumer', 'back-end', 'react-page'].flatMap((name) =>
+    const files = ['consumer', 'back-end', 'react-page', 'own-tests'].flatMap((name) =>
       extensions.map((extension) => {
         copyFileSync(join(root, `test/package/${name}.ts`), join(installed.project, `${name}.${extension}`));
         return `${name}.${extension}`;
@@ -157,6 +181,7 @@ describe('the installed types', () => {
       strict: true,
       exactOptionalPropertyTypes: true,
       noEmit: true,
+      ...(moduleResolution === 'node10' && { ignoreDeprecations: '6.0' }),
     };
     writeFileSync(join(installed.project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
     return runTool('typescript/bin/tsc', ['-p', '.'], installed.project);

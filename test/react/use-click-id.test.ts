@@ -73,7 +73,7 @@ describe('useClickId', () => {
     expect(rendered).toEqual([null, CLICK]);
   });
 
-  it('stays null for a visitor whom nobody has referred, and renders once', async () => {
+  it('stays null for a visitor without a referral, and renders once', async () => {
     fakeApi();
     render(shop);
     await happens();

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { ENGINES } from '../../tools/engine-programs.mjs';
 import { run } from '../package/support/install.ts';
-import { manifest, root } from '../package/support/repository.ts';
+import { manifest, read, root } from '../package/support/repository.ts';
 import { blocksOf } from './block.ts';
 import { PAGES } from './pages.ts';
 
@@ -13,6 +13,11 @@ const commands = PAGES.flatMap(blocksOf)
   .flatMap(({ code }) => code.split('\n'))
   .map((line) => line.replace(/\s*#.*/, '').trim())
   .filter(Boolean);
+
+/** What npx runs by the name of a package of ours. */
+const OWN_COMMANDS = [manifest, JSON.parse(read('sandbox/package.json'))]
+  .filter(({ bin }) => bin !== undefined)
+  .map(({ name }) => name);
 
 test.each(commands)('the command "%s" can be run', (command) => {
   const [program = '', ...words] = command.replace(/^(?:[A-Z_]+=\S+ )+/, '').split(' ');
@@ -28,7 +33,7 @@ test.each(commands)('the command "%s" can be run', (command) => {
     else expect(Object.keys(manifest.scripts as object)).toContain(verb === 'run' ? subject : verb);
   } else {
     expect(program).toBe('npx');
-    const isOwn = verb === manifest.name && manifest.bin !== undefined;
+    const isOwn = OWN_COMMANDS.includes(verb);
     expect(isOwn || existsSync(join(root, 'node_modules/.bin', verb)), verb).toBe(true);
   }
 });

@@ -20,17 +20,28 @@ declare module 'next/server' {
   }
 }`;
 
+/** Of Nuxt, the one name that its config finds without an import. */
+const NUXT = `declare function defineNuxtConfig(config: { app: { head: { script: object[] } } }): object;`;
+
 /** Compiles files of a project that has the package; throws, with what the compiler says, when one is wrong. */
 export function compile(files: Readonly<Record<string, string>>): void {
   const project = mkdtempSync(join(tmpdir(), 'selgeo-readme-'));
   onTestFinished(() => rmSync(project, { recursive: true }));
   mkdirSync(join(project, 'node_modules/@selgeo'), { recursive: true });
   symlinkSync(root, join(project, 'node_modules/@selgeo/snippet'));
-  linkPackages(project, ['@types/react', 'csstype', '@types/node', 'undici-types', 'stripe']);
+  linkPackages(project, [
+    '@types/react',
+    'csstype',
+    '@types/node',
+    'undici-types',
+    'stripe',
+    '@playwright/test',
+    'vitest',
+  ]);
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
-  const all = { ...files, 'next.d.ts': NEXT };
+  const all = { ...files, 'next.d.ts': NEXT, 'nuxt.d.ts': NUXT };
   for (const [name, code] of Object.entries(all)) writeFileSync(join(project, name), code);
   const options =
-    '--noEmit --strict --skipLibCheck --target es2022 --module node16 --jsx react-jsx --types node';
+    '--noEmit --strict --skipLibCheck --target es2022 --module node16 --moduleDetection force --jsx react-jsx --types node';
   runTool('typescript/bin/tsc', [...options.split(' '), ...Object.keys(all)], project);
 }

@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { root } from '../package/support/repository.ts';
+import { read, root } from '../package/support/repository.ts';
 import { type Script, startApi } from '../server/support/api.ts';
 import { CLICK } from '../support/values.ts';
 import { block } from './block.ts';
@@ -21,6 +21,51 @@ test.each([
     encoding: 'utf8',
   });
   expect(JSON.parse(printed)).toMatchObject({ client_reference_id: 'order-6735', metadata });
+});
+
+test.each([
+  ['a new customer', 'undefined', { customer_creation: 'always' }],
+  ['a known customer', "'cus_1'", { customer: 'cus_1' }],
+])('the Checkout Session of %s has one of the two that Stripe refuses together', (_, customer, wanted) => {
+  const before = `const stripe = { checkout: { sessions: { create: async (order) => order } } };
+const clickId = '${CLICK}'; const customer = ${customer};`;
+  const source = [before, block('docs/back-ends.md', 'js', 3), 'console.log(JSON.stringify(session));'];
+  const printed = execFileSync('node', ['--input-type=module', '--eval', source.join('\n')], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const { customer: known, customer_creation } = JSON.parse(printed);
+  expect({ customer: known, customer_creation }).toEqual({
+    customer: undefined,
+    customer_creation: undefined,
+    ...wanted,
+  });
+});
+
+test('no page and no example sets customer_creation without saying that it does not go with customer', () => {
+  const pages = [
+    'README.md',
+    'docs/back-ends.md',
+    'docs/nextjs.md',
+    'docs/rewardful.md',
+    'docs/npm.md',
+    'docs/react.md',
+  ];
+  const examples = [
+    'node-express/sessions.mjs',
+    'python-flask/app.py',
+    'php/checkout.php',
+    'ruby/app.rb',
+    'nextjs/app/api/checkout/route.ts',
+  ];
+  for (const file of [...pages, ...examples.map((name) => `examples/${name}`)]) {
+    const lines = read(file).split('\n');
+    for (const [n, line] of lines.entries())
+      if (/customer_creation.{1,8}always/.test(line))
+        expect(`${file}: ${lines.slice(n - 1, n + 4).join(' ')}`).toMatch(
+          /not beside `?customer|has no `?customer|customer \? \{ customer \}|beside `customer`/,
+        );
+  }
 });
 
 describe('the call of the Conversion API', () => {

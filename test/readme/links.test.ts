@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { slugOf } from '../../site/links.ts';
 import { read, root } from '../package/support/repository.ts';
 import { PAGES } from './pages.ts';
 
@@ -32,13 +33,10 @@ function problem(page: string, target: string): string[] {
   return anchorsOf(file).includes(anchor) ? [] : [`${file} has no heading #${anchor}`];
 }
 
-/** As GitHub names headings: https://github.com/gjtorikian/html-pipeline/blob/main/lib/html_pipeline/node_filter/table_of_contents_filter.rb */
+/** As GitHub names headings, and the site as well. */
 function anchorsOf(file: string): string[] {
   const names = [...withoutCode(read(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replace(/\s/g, '-'),
+    slugOf(heading),
   );
   return names.map((name, index) => {
     const earlier = names.slice(0, index).filter((other) => other === name).length;

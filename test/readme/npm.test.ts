@@ -1,21 +1,26 @@
 import { expect, test } from 'vitest';
+import { read } from '../package/support/repository.ts';
 import { blocksOf } from './block.ts';
 import { compile } from './compile.ts';
 import { PAGES } from './pages.ts';
 
-const typed = PAGES.map(
-  (page) => [page, blocksOf(page).filter(({ language }) => /^tsx?$/.test(language))] as const,
+/** The TypeScript of all pages, by a file name that says which block it is. */
+const files = PAGES.flatMap((page) =>
+  blocksOf(page)
+    .filter(({ language }) => /^tsx?$/.test(language))
+    .map(({ language, code }, index) => [`${page.replaceAll('/', '-')}-${index}.${language}`, code] as const),
 );
 
-test.each(typed.filter(([, blocks]) => blocks.length))(
-  'the TypeScript of %s compiles against the package',
-  (_, blocks) => {
-    // Extensions of ES modules. A page with JSX has none, so the project says that it consists of these.
-    compile(
-      Object.fromEntries(blocks.map(({ language, code }, index) => [`block-${index}.${language}`, code])),
-    );
-  },
+/** The tests that docs/testing.md leads to. */
+const examples = ['referral', 'broken'].map(
+  (name) => [`${name}.spec.ts`, read(`examples/vue-vite/tests/${name}.spec.ts`)] as const,
 );
+
+// One program, because starting the compiler takes longer than any page.
+test('the TypeScript of all pages and of the tests of Vue’s example compiles against the package', () => {
+  expect(files.length).toBeGreaterThan(30);
+  compile(Object.fromEntries([...files, ...examples]));
+});
 
 test('a block that is wrong does not compile', () => {
   const wrong = "import { init } from '@selgeo/snippet';\ninit({});";

@@ -82,10 +82,10 @@ describe('checkConversion', () => {
     expect(blamed({ ...lead, amount_cents: 0 })).toBeUndefined();
   });
 
-  it('tells everything at once, with words that say how to mend it', () => {
+  it('names every error at once, and says how to fix each', () => {
     const { errors } = checkConversion({ amount: 4900, amount_cents: '4900', constructor: 1 });
     expect(errors).toEqual([
-      { field: 'amount', message: expect.stringContaining('there are click_id, promo_code, external') },
+      { field: 'amount', message: expect.stringContaining('the fields are click_id, promo_code, external') },
       { field: 'amount_cents', message: 'must be a whole number, not negative: 4900 for $49.00' },
       { field: 'constructor', message: expect.stringContaining('is not a field') },
       { field: 'click_id', message: expect.stringContaining('promo_code') },

@@ -54,7 +54,7 @@ describe('checkOptions', () => {
     expect(errors?.[0]?.message).not.toMatch(/sec ?ret$|secret_|sécret/);
   });
 
-  it('tells both at once, also of a caller who has given no options', () => {
+  it('names both at once, also when the caller has given no options', () => {
     expect(checkOptions({ apiUrl: 'x' }).errors?.map(({ field }) => field)).toEqual(['secretKey', 'apiUrl']);
     for (const none of [undefined, null])
       expect(checkOptions(none).errors).toEqual([

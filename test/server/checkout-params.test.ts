@@ -8,7 +8,7 @@ describe('checkoutParams', () => {
     expect(checkoutParams(CLICK, { via: 'client_reference_id' })).toEqual({ client_reference_id: CLICK });
   });
 
-  it('puts it into metadata.aff_click_id for who uses client_reference_id otherwise', () => {
+  it('puts it into metadata.aff_click_id for a merchant who uses client_reference_id for something else', () => {
     expect(checkoutParams(CLICK, { via: 'metadata' })).toEqual({ metadata: { aff_click_id: CLICK } });
   });
 
@@ -26,7 +26,7 @@ describe('checkoutParams', () => {
 
   it('names what is wrong with an unknown place', () => {
     expect(() => checkoutParams(CLICK, { via: 'cookie' as 'metadata' })).toThrow(
-      'via is "cookie"; it can be "client_reference_id" or "metadata"',
+      'via is "cookie"; it must be "client_reference_id" or "metadata"',
     );
   });
 });

@@ -108,14 +108,14 @@ describe('createConversion', () => {
     const { origin, received } = await startApi([answer]);
     const error = await errorOf(createConversion(lead, { secretKey, apiUrl: origin }));
     expect(error).toMatchObject({ code: 'refused', status: answer.status });
-    expect(error.message).toContain('Is apiUrl the origin of the API?');
+    expect(error.message).toContain('Check that apiUrl is the origin of the API.');
     expect(received).toHaveLength(1);
   });
 
   it.each([
     ['a text', 'no', ''],
     ['a message that is none', { message: 7, field: ['a'] }, ''],
-    ['a field alone', { field: 'currency' }, ' currency is not what it takes.'],
+    ['a field alone', { field: 'currency' }, ' currency is not accepted.'],
   ])('makes a sentence, or nothing, of an error that is %s', async (_, error, said) => {
     const { origin } = await startApi([{ status: 400, body: JSON.stringify({ error }) }]);
     const { message } = await errorOf(createConversion(lead, { secretKey, apiUrl: origin }));

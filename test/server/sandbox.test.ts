@@ -39,7 +39,7 @@ describe('createConversion against the sandbox', () => {
     ]);
   });
 
-  it('tells why nobody earns it', async () => {
+  it('says why no partner earns it', async () => {
     const { options } = await sandbox();
     const lead = { click_id: randomUUID(), external_transaction_id: randomUUID(), event_type: 'lead' };
     await expect(createConversion(lead, options)).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 // The parameters against Stripe's own types. It is compiled, never run.
 import type Stripe from 'stripe';
-import { checkoutParams, clientReferenceId } from '../../src/server.ts';
+import { checkoutParams, clientReferenceId, conversionOf, stripeMetadata } from '../../src/server.ts';
 
 const order = {
   mode: 'payment',
@@ -34,6 +34,21 @@ export const id: string | undefined = clientReferenceId(undefined);
 
 export const create = (stripe: Stripe) =>
   stripe.checkout.sessions.create({ ...order, ...checkoutParams(7), ui_mode: 'embedded_page' });
+
+export const intent: Stripe.PaymentIntentCreateParams = {
+  amount: 4900,
+  currency: 'usd',
+  metadata: { order: '6735', ...stripeMetadata('from the page') },
+};
+
+export const subscription: Stripe.SubscriptionCreateParams = {
+  customer: 'cus_123',
+  items: [{ price: 'price_123' }],
+  metadata: { ...stripeMetadata(undefined) },
+};
+
+export const conversion = (event: Stripe.Event) =>
+  conversionOf(event)?.external_transaction_id satisfies string | undefined;
 
 // @ts-expect-error There is no such place.
 checkoutParams('from the page', { via: 'cookie' });

@@ -23,7 +23,7 @@ beforeEach(() => {
     else jar.set(domain, value);
   };
   const get = () => ['theme=dark', ...[...jar.values()].map((value) => `__selgeo_cid=${value}`)].join('; ');
-  redefine('cookie', { get, set }, Document.prototype);
+  redefine('cookie', { get, set }, Object.getPrototypeOf(document));
 });
 
 const at = (hostname: string, protocol = 'https:') => vi.stubGlobal('location', { hostname, protocol });

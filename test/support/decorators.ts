@@ -1,9 +1,13 @@
+import { readOptions } from '../../src/agreed/options.ts';
 import { createLinkDecorator } from '../../src/carry/payment-links.ts';
 import { decorateStripeElement } from '../../src/carry/stripe-elements.ts';
 
+/** Hosts of payment links, as a tag has them. */
+export const hostsOf = (texts: readonly string[]) => readOptions({ paymentLinkHosts: texts.join(' ') }).hosts;
+
 /** The decorators of links and of Stripe's elements, as the carrier of a page has them. */
 export function decoratorsOf(hosts: readonly string[], domains: readonly string[] = []) {
-  const { decorateUrl, decorateLink } = createLinkDecorator(hosts, domains);
+  const { decorateUrl, decorateLink } = createLinkDecorator(hostsOf(hosts), domains);
   const decorate = (element: Element) => {
     decorateLink(element, true);
     decorateStripeElement(element);

@@ -12,9 +12,9 @@ export async function settledValue<T>(promise: Promise<T>): Promise<T | undefine
   return value === NOT_YET ? undefined : value;
 }
 
-/** What a promise comes to within the minute in which a page makes all its attempts. */
+/** What a promise comes to once a page has made all its attempts: four of 10 seconds, and pauses of 1, 4 and 16 at most. */
 export async function eventually<T>(promise: Promise<T>): Promise<T | undefined> {
-  await pass(60_000);
+  await pass(62_000);
   return settledValue(promise);
 }
 

@@ -12,6 +12,7 @@ export const UNSOUND_TAGS: readonly [html: string, data: Readonly<Record<string,
       { paymentLinkHosts: 'https://pay.example.com/' },
       'paymentLinkHosts',
     ],
+    ['data-payment-link-hosts="buy.polar.sh="', { paymentLinkHosts: 'buy.polar.sh=' }, 'paymentLinkHosts'],
     ['data-apiurl', { apiurl: '' }, 'apiurl'],
     ['data-tabs="no"', { tabs: 'no' }, 'tabs'],
   ];

@@ -14,7 +14,7 @@ const HERE = 'https://shop.test/';
 const click = clickOf('abc');
 
 describe('createClickRequest', () => {
-  it('says who was sent where, and no secret of the address', () => {
+  it('names the partner and the landing page, and no secret of the address', () => {
     const url = 'https://shop.test/pricing?ref=abc&token=secret#access_token=secret';
     expect(createClickRequest('abc', url, optionsOf())).toEqual({
       merchant_key: KEY,
@@ -64,7 +64,7 @@ describe('createClickRequest', () => {
     expect(createClickRequest('abc', HERE, optionsOf()).referrer).toBe('https://blog.test');
   });
 
-  it('carries no visitor token that is none', () => {
+  it('carries no malformed visitor token', () => {
     sessionStorage.setItem('__selgeo_vtk', 'x'.repeat(100_000));
     expect(createClickRequest('abc', HERE, optionsOf()).visitor_token).toBeUndefined();
   });

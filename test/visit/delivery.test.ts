@@ -243,7 +243,7 @@ describe('a rejection', () => {
   });
 
   it.each(['', '<!doctype html>', '{"message":"Forbidden"}'])(
-    'is none where a 4xx says %j, which is not the API’s word',
+    'does not happen when a 4xx says %j, because that is not the API’s answer',
     async (text) => {
       const { calls, outcome } = start(says(text, 403), says(text, 404), registers());
       expect(await eventually(outcome())).toBe('none');
@@ -337,7 +337,7 @@ describe('a page that has replaced what this builds on', () => {
     expect(calls).toHaveLength(12);
   });
 
-  it('by making each click anew gets 12 requests at most', async () => {
+  it('by creating each click again gets 12 requests at most', async () => {
     const { calls, send } = start(isDown);
     for (let occasion = 0; occasion < 50; occasion++) {
       park(clickOf('abc', `${CLICK.slice(0, -2)}${10 + occasion}`));

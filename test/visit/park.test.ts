@@ -167,7 +167,7 @@ describe('coming back', () => {
     expect(seen()).toEqual(before);
   });
 
-  it('by the history, a reload or a router is none', () => {
+  it('by the history, a reload or a router is not a click', () => {
     find('/pricing?ref=p1');
     parkReferral(optionsOf(), 'https://shop.test/pricing?ref=p1', false, 'https://blog.test');
     expect(refs()).toEqual([]);
@@ -225,7 +225,7 @@ describe('a refused click', () => {
     expect(refs()).toEqual([]);
   });
 
-  it('leaves the landing of the click before it in force: following that again is none', () => {
+  it('leaves the landing of the click before it in force: following that link again is not a new click', () => {
     count('/?ref=p1');
     follow('/?ref=p2');
     refuse('p2');

@@ -182,7 +182,7 @@ describe('of several answers', () => {
     expect(cid()).toBe(CLICK);
   });
 
-  it('one of which nobody knows when it was gives way to one of which it is known', async () => {
+  it('one with an unknown time gives way to one with a known time', async () => {
     otherTab([CLICK, undefined, '["abc"]']);
     otherTab(handOff(LATER_CLICK, 0));
     join().tell();

@@ -56,7 +56,7 @@ describe('a landing page that a script leaves, in a tab that a link has opened',
   const landing = 'https://shop.test/?ref=p1';
   beforeEach(() => open('/de/', landing, { isNewTab: true }));
 
-  it('is registered by the second page, when nobody answers', async () => {
+  it('is registered by the second page when no tab answers', async () => {
     const calls = fakeApi();
     const selgeo = await runAgain();
     expect(await eventually(selgeo.ready())).toEqual({ clickId: CLICK, status: 'registered' });
@@ -273,7 +273,7 @@ describe('a page that empties the storage', () => {
   });
 });
 
-describe('a page that is written anew by document.open()', () => {
+describe('a page that document.open() writes again', () => {
   it('has its elements carry the click ID, and finds a late referral, when the tag runs again', async () => {
     const calls = fakeApi(registers(CLICK), registers(LATER_CLICK));
     const first = await visit('/?ref=p1');

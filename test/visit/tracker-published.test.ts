@@ -75,7 +75,7 @@ describe('window.__selgeo', () => {
     },
   );
 
-  it('that the page has set to a queue that is none does not keep the snippet from starting', async () => {
+  it('does not keep the snippet from starting when the page has set it to something other than a queue', async () => {
     publish({ q: 7 });
     fakeApi();
     const selgeo = init({ merchant: KEY });

@@ -40,7 +40,7 @@ describe('a new tab', () => {
     expect(calls).toHaveLength(0);
   });
 
-  it('says that there is none after 300 ms without an answer', async () => {
+  it('reports "none" after 300 ms without an answer', async () => {
     fakeApi();
     const wait = visitInNewTab('/pricing', undefined, 'https://shop.test/').ready();
     await pass(299);
@@ -59,7 +59,7 @@ describe('a new tab', () => {
     await expect(selgeo.ready()).resolves.toEqual(registered);
   });
 
-  it('asks nobody when it has a referral of its own', async () => {
+  it('asks no other tab when it has its own referral', async () => {
     const calls = fakeApi(neverAnswers);
     const { heard } = otherTab([LATER_CLICK]);
     visitInNewTab('/?ref=def');
@@ -68,7 +68,7 @@ describe('a new tab', () => {
     expect(new Set(calls.map(({ body }) => body.ref))).toEqual(new Set(['def']));
   });
 
-  it('asks nobody where the hand-off is switched off', async () => {
+  it('asks no other tab when the hand-off is switched off', async () => {
     fakeApi();
     await expect(visitInNewTab('/pricing', { tabs: 'off' }).ready()).resolves.toEqual(none);
     expect(openChannels()).toBe(0);

@@ -1,4 +1,6 @@
 import { start } from '../../../sandbox/test/attribution/support.ts';
+import type { Path } from '../../description.ts';
+import { CLICKS } from '../../evidence.ts';
 import type { Fetch } from '../../exchange.ts';
 
 // Ways to break the sandbox. What is not broken is the sandbox's own answer.
@@ -17,6 +19,7 @@ export function limitedTo(limit: number): Fetch {
   let count = 0;
   return async (request) => {
     const answer = await good(request);
+    if (!isFor(request, CLICKS)) return answer;
     count += 1;
     if (count <= limit) return answer;
     const { headers } = withHeader(answer, 'Retry-After', '60');
@@ -28,12 +31,14 @@ export const LOWER_LIMIT = 40;
 
 export type Body = Readonly<Record<string, unknown>>;
 
-/** Answers in another way than the sandbox does. */
+/** Answers what is sent to one path, clicks by default, in another way than the sandbox does. */
 export function answering(
   change: (answer: Response, request: Request, body: Body) => Response | Promise<Response>,
+  path = CLICKS,
 ): Fetch {
   const good = limitedTo(LOWER_LIMIT);
   return async (request) => {
+    if (!isFor(request, path)) return good(request);
     const body = parsed(await request.clone().text());
     return change(await good(request), request, body);
   };
@@ -44,7 +49,7 @@ export function understanding(change: (body: Body) => Body | Promise<Body>): Fet
   const good = limitedTo(LOWER_LIMIT);
   return async (request) => {
     const text = await request.clone().text();
-    if (!isObject(text)) return good(request);
+    if (!isFor(request, CLICKS) || !isObject(text)) return good(request);
     const body = JSON.stringify(await change(parsed(text)));
     return good(new Request(request.url, { method: 'POST', headers: request.headers, body }));
   };
@@ -60,8 +65,12 @@ export const explaining = (body: string): Fetch =>
 /** Refuses clicks that the sandbox takes, or for another reason. */
 export const refusing = (isRefused: (body: Body) => boolean, status: number): Fetch =>
   answering((answer, { method }, body) =>
-    method === 'POST' && isRefused(body) ? withStatus(answer, status) : answer,
+    method === 'POST' && isRefused(body) ? refused(answer, status) : answer,
   );
+
+/** Refuses, as any API does: with a reason. Below 400, the body stays. */
+export const refused = (answer: Response, status: number) =>
+  status < 400 ? withStatus(answer, status) : new Response(REFUSAL, { status, headers: answer.headers });
 
 /** Changes the fields of every registered click. */
 export const rewriting = (change: (fields: Body) => Body): Fetch =>
@@ -73,7 +82,7 @@ export const rewriting = (change: (fields: Body) => Body): Fetch =>
 
 export const takingOnly = (type: string): Fetch =>
   answering((answer, { method, headers }) =>
-    method === 'OPTIONS' || headers.get('Content-Type')?.startsWith(type) ? answer : withStatus(answer, 415),
+    method === 'OPTIONS' || headers.get('Content-Type')?.startsWith(type) ? answer : refused(answer, 415),
   );
 
 export const withStatus = ({ body, headers }: Response, status: number): Response =>
@@ -86,6 +95,8 @@ export function withHeader(answer: Response, name: string, value?: string): Resp
   else headers.set(name, value);
   return new Response(answer.body, { status: answer.status, headers });
 }
+
+const isFor = ({ url }: Request, path: Path) => new URL(url).pathname === path;
 
 export const isObject = (text: string): boolean => /^\{.*\}$/s.test(text);
 

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { uuidOf } from '../../../src/agreed/uuid-of.ts';
 import { LIMIT } from '../../burst.ts';
+import { CONVERSIONS } from '../../evidence.ts';
 import type { Fetch } from '../../exchange.ts';
 import {
   answering,
   type Body,
   explaining,
   limitedTo,
+  refused,
   refusing,
   restating,
   rewriting,
@@ -45,6 +47,16 @@ export const brokenApis: readonly BrokenApi[] = [
     red: ['C03'],
   },
   {
+    what: 'answers a visitor_token of 256 characters',
+    build: () => rewriting((fields) => ({ ...fields, visitor_token: 'x'.repeat(256) })),
+    red: ['C03'],
+  },
+  {
+    what: 'answers a list to a click that it knows',
+    build: () => answering((answer) => (answer.status === 200 ? new Response('[]', answer) : answer)),
+    red: ['C02', 'C05', 'C06'],
+  },
+  {
     what: 'lets a click count for ever',
     build: () => rewriting((fields) => ({ ...fields, attribution_days: 401 })),
     red: ['C29'],
@@ -62,8 +74,28 @@ export const brokenApis: readonly BrokenApi[] = [
     red: ['C30'],
   })),
   {
+    what: 'offers something else to repeats',
+    build: () => {
+      const wrong = { partner: 'Ann' };
+      return answering(async (answer) =>
+        answer.status === 200
+          ? new Response(JSON.stringify({ ...((await answer.json()) as Body), offer: wrong }), answer)
+          : answer,
+      );
+    },
+    red: ['C30'],
+  },
+  {
     what: 'calls its JSON text/html',
     build: () => answering((answer) => withHeader(answer, 'Content-Type', 'text/html')),
+    red: ['C04'],
+  },
+  {
+    what: 'calls its refusals plain text',
+    build: () =>
+      answering((answer) =>
+        answer.status < 400 ? answer : withHeader(answer, 'Content-Type', 'text/plain'),
+      ),
     red: ['C04'],
   },
   { what: 'answers 201 to a repeated click', build: () => restating(200, 201), red: ['C05', 'C06'] },
@@ -114,6 +146,16 @@ export const brokenApis: readonly BrokenApi[] = [
     what: 'lets no page read an error',
     build: () => answering((answer) => (answer.status >= 400 ? withoutCors(answer) : answer)),
     red: ['C13', 'C24'],
+  },
+  {
+    what: 'fails on application/json with the page of a gateway that no other page can read',
+    build: () =>
+      answering((answer, { method, headers }) =>
+        method === 'POST' && headers.get('Content-Type') === 'application/json'
+          ? new Response('<title>Bad Gateway</title>', { status: 502 })
+          : answer,
+      ),
+    red: ['C04', 'C10', 'C12', 'C27', 'C28'],
   },
   {
     what: 'allows one origin instead of all',
@@ -177,6 +219,16 @@ export const brokenApis: readonly BrokenApi[] = [
         answer.status === 429 ? answer : withHeader(answer, 'Access-Control-Expose-Headers'),
       ),
     red: ['C27'],
+  },
+  {
+    what: 'does not know the conversions',
+    build: () => answering((answer) => refused(answer, 404), CONVERSIONS),
+    red: ['C31'],
+  },
+  {
+    what: 'refuses conversions without a word',
+    build: () => answering((answer) => new Response('', answer), CONVERSIONS),
+    red: ['C28'],
   },
   {
     what: 'lets 100 requests a minute pass',

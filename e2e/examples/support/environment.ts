@@ -9,7 +9,7 @@ export function environment({ origins, keys }: Sandbox): Record<string, string> 
     SELGEO_SCRIPT: `${origins.attribution}/v1/selgeo.js`,
     PAYMENT_LINK_HOST: `buy.localhost:${stripe.port}`,
   };
-  const prefixed = ['', 'VITE_', 'NEXT_PUBLIC_'].flatMap((prefix) =>
+  const prefixed = ['', 'PUBLIC_', 'VITE_', 'NEXT_PUBLIC_'].flatMap((prefix) =>
     Object.entries(inThePage).map(([name, value]) => [prefix + name, value]),
   );
   return {
@@ -19,5 +19,7 @@ export function environment({ origins, keys }: Sandbox): Record<string, string> 
     STRIPE_SECRET_KEY: keys.stripeSecret,
     STRIPE_PUBLISHABLE_KEY: keys.stripePublishable,
     NEXT_TELEMETRY_DISABLED: '1',
+    NUXT_TELEMETRY_DISABLED: '1',
+    ASTRO_TELEMETRY_DISABLED: '1',
   };
 }

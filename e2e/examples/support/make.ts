@@ -4,19 +4,45 @@ import { once } from './stamp.ts';
 import type { Example } from './world.ts';
 
 /** Where each example that has to be built has its build. */
-const BUILDS = { 'react-vite': 'dist', 'vue-vite': 'dist', angular: 'dist', nextjs: '.next' } as const;
+const BUILDS = {
+  'react-vite': 'dist',
+  'vue-vite': 'dist',
+  angular: 'dist',
+  nextjs: '.next',
+  nuxt: '.output',
+  sveltekit: 'build',
+  astro: 'dist',
+  'react-router': 'build',
+} as const;
 
-const MADE = ['node_modules', 'dist', '.next', 'next-env.d.ts', 'tsconfig.tsbuildinfo'];
+const MADE = [
+  'node_modules',
+  'dist',
+  'build',
+  '.next',
+  'next-env.d.ts',
+  'tsconfig.tsbuildinfo',
+  '.nuxt',
+  '.output',
+  '.svelte-kit',
+  '.astro',
+  '.react-router',
+];
+
+const TARBALL = 'selgeo-snippet.tgz';
 
 /** Packs the snippet from the `dist` that lies in the repository. */
 export const pack = () => run({ command: process.execPath, args: ['pack.mjs'], cwd: pathOf() });
 
-/** Installs an example by its lock file, with the packed snippet. Back ends in other languages have nothing from npm. */
+/**
+ * Installs an example by its lock file, with the packed snippet where it imports that. Back ends in other languages have
+ * nothing from npm.
+ */
 export async function install(example: Example): Promise<void> {
   if (!existsSync(pathOf(example, 'package-lock.json'))) return;
   const lock = readFileSync(pathOf(example, 'package-lock.json'));
-  const tarball = readFileSync(pathOf('selgeo-snippet.tgz'));
-  await once(pathOf(example, 'node_modules/.selgeo-installed'), [lock, tarball, process.version], () =>
+  const tarball = lock.includes(TARBALL) ? [readFileSync(pathOf(TARBALL))] : [];
+  await once(pathOf(example, 'node_modules/.selgeo-installed'), [lock, process.version, ...tarball], () =>
     told(`${example}: npm ci`, {
       command: 'npm',
       args: ['ci', '--no-audit', '--no-fund', '--loglevel=error'],

@@ -16,6 +16,10 @@ const vite =
 
 const node: Server = () => ({ command: process.execPath, args: ['--env-file=.env', 'server.mjs'] });
 
+const built =
+  (...args: string[]): Server =>
+  () => ({ command: process.execPath, args });
+
 const inLanguage =
   (language: string, args: (port: string) => string[]): Server =>
   (port) => ({ command: findRuntime(language) ?? language, args: args(port) });
@@ -31,6 +35,12 @@ const SERVERS: Record<Example, Server> = {
     command: 'node_modules/.bin/next',
     args: ['start', '--hostname', HOST, '--port', port],
   }),
+  nuxt: built('.output/server/index.mjs'),
+  sveltekit: built('build'),
+  astro: built('dist/server/entry.mjs'),
+  'react-router': built('node_modules/@react-router/serve/bin.js', 'build/server/index.js'),
+  turbo: node,
+  htmx: node,
   'node-express': node,
   'python-flask': inLanguage('python', () => ['app.py']),
   php: inLanguage('php', (port) => ['-S', `${HOST}:${port}`, '-t', 'public', 'public/index.php']),
@@ -50,6 +60,10 @@ export const openForDevelopment = (env: Readonly<Record<string, string>>): Promi
 async function listen(example: Example, server: Server, env: Readonly<Record<string, string>>) {
   const port = String(await freePort(0));
   const address = `http://localhost:${port}`;
-  const program = { ...server(port), cwd: pathOf(example), env: { ...env, PORT: port } };
+  const program = {
+    ...server(port),
+    cwd: pathOf(example),
+    env: { ...env, HOST, PORT: port, ORIGIN: address },
+  };
   return { address, close: await serve(program, address) };
 }

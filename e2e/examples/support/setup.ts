@@ -5,6 +5,7 @@ import { startSandbox } from '../../../sandbox/start.ts';
 import { buildHydration } from '../hydration/build.ts';
 import { installedBackEnds } from './back-ends.ts';
 import { environment } from './environment.ts';
+import { inLanes } from './lanes.ts';
 import { build, install, pack } from './make.ts';
 import { type Opened, open, openForDevelopment } from './open.ts';
 import { FRONT_ENDS, publishWorld } from './world.ts';
@@ -31,14 +32,13 @@ export default async function setup(): Promise<() => Promise<void>> {
 
   try {
     await pack();
-    const addresses = await all(
-      [...FRONT_ENDS, ...installedBackEnds()].map(async (example) => {
-        await install(example);
-        await build(example, env);
-        if (example === 'react-vite') await buildHydration();
-        return [example, await keep(open(example, env))];
-      }),
-    );
+    const examples = [...FRONT_ENDS, ...installedBackEnds()];
+    const addresses = await inLanes(2, examples, async (example) => {
+      await install(example);
+      await build(example, env);
+      if (example === 'react-vite') await buildHydration();
+      return [example, await keep(open(example, env))];
+    });
     const development = await keep(openForDevelopment(env));
     publishWorld({ origins: sandbox.origins, shops: Object.fromEntries(addresses), development });
     return stop;
@@ -46,10 +46,4 @@ export default async function setup(): Promise<() => Promise<void>> {
     await stop();
     throw error;
   }
-}
-
-/** Like `Promise.all`, but an error waits for the others, so that nothing is at work any more when it is thrown. */
-async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises);
 }

@@ -1,6 +1,18 @@
 import type { Sandbox } from '../../../sandbox/start.ts';
 
-export const FRONT_ENDS = ['plain-html', 'react-vite', 'vue-vite', 'angular', 'nextjs'] as const;
+export const FRONT_ENDS = [
+  'plain-html',
+  'react-vite',
+  'vue-vite',
+  'angular',
+  'nextjs',
+  'nuxt',
+  'sveltekit',
+  'astro',
+  'react-router',
+  'turbo',
+  'htmx',
+] as const;
 export type FrontEnd = (typeof FRONT_ENDS)[number];
 
 export const BACK_ENDS = ['node-express', 'python-flask', 'php', 'ruby'] as const;

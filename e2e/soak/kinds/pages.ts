@@ -1,4 +1,4 @@
-import { MENDED, NONE, PLAIN } from '../../support/addresses.ts';
+import { NONE, PLAIN, REPAIRED } from '../../support/addresses.ts';
 import { followLink } from '../../support/coming-back.ts';
 import { FETCHES, OWN, own } from '../../support/hostile-pages.ts';
 import { LARGE, MALFORMED } from '../../support/poisoned-values.ts';
@@ -65,7 +65,7 @@ export const wrappedFetch: Kind = (draw) => {
 
 /** An address as it was delivered, or one that names no referral; in a tab with an older click, or in one without. */
 export const oddAddress: Kind = (draw) => {
-  const address = draw.pick([...Object.values(MENDED).flat(), ...keys(PLAIN), ...NONE]);
+  const address = draw.pick([...Object.values(REPAIRED).flat(), ...keys(PLAIN), ...NONE]);
   const isReferral = address.includes('TOKEN');
   const isReferred = draw.chance(0.4);
   const trouble = drawTrouble(draw);

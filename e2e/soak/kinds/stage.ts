@@ -114,8 +114,14 @@ export function openStage(scene: Scene): Stage {
 
 /** Goes on to another page of the site, as a script of the page does it. */
 export async function goOn(page: PortablePage, path: string): Promise<void> {
-  await page.evaluate((path) => void setTimeout(() => location.assign(path)), path);
-  await page.waitForURL(new RegExp(`${path}$`));
+  await page.evaluate((path) => {
+    Object.assign(window, { isLeft: true });
+    setTimeout(() => location.assign(path));
+  }, path);
+  // The address alone says nothing: it may be the same.
+  await until(`another page at ${path}`, () =>
+    page.evaluate((path) => !('isLeft' in window) && location.pathname === path, path),
+  );
 }
 
 /** A script that leaves the page by itself, however far the snippet is then. */

@@ -5,6 +5,7 @@ export function Navigation({ base }: { base: '/script' | '/npm' }) {
     <nav aria-label="Main">
       <Link href={base}>Fernleaf</Link>
       <Link href={`${base}/pricing`}>Pricing</Link>
+      <Link href={`${base}/join`}>Tasting list</Link>
     </nav>
   );
 }

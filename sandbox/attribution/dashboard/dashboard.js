@@ -4,6 +4,9 @@ const status = document.getElementById('live-status');
 let isFetching = false;
 let isStale = false;
 
+/** Milliseconds between two refreshes, so that many events a second cost no more than a few. */
+const PAUSE = 300;
+
 function say(state, text) {
   status.dataset.state = state;
   if (status.textContent !== text) status.textContent = text;
@@ -18,6 +21,7 @@ async function refresh() {
       isStale = false;
       const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
       if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      await new Promise((resume) => setTimeout(resume, PAUSE));
     }
   } catch {
     // The sandbox is away; the stream's reconnection fetches again.

@@ -1,5 +1,4 @@
-import { type Context, Hono } from 'hono';
-import { csrf } from 'hono/csrf';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Faults } from '../faults/faults.ts';
 import { presets, readFault } from './fault-form.ts';
 import { faultPage } from './fault-page.ts';
@@ -10,10 +9,10 @@ import { formValues } from './requests.ts';
 type Show = (c: Context, page: Page, status?: 200 | 422) => Response | Promise<Response>;
 
 /** The panel of faults and its forms. Each form leads back to the panel. */
-export function createFaultPages(faults: Faults, show: Show): Hono {
+export function createFaultPages(faults: Faults, show: Show, ownFormsOnly: MiddlewareHandler): Hono {
   const back = (c: Context) => c.redirect('/faults', 303);
   return new Hono()
-    .use('/faults/*', csrf())
+    .use('/faults/*', ownFormsOnly)
     .get('/faults', (c) => show(c, faultPage(faults.list(), emptyForm)))
     .post('/faults', async (c) => {
       const outcome = readFault(await formValues(c));

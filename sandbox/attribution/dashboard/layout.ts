@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { World } from '../../support/world.ts';
 import type { ActiveFault } from '../faults/schema.ts';
 import { faultTitle } from '../faults/words.ts';
+import { viewer } from './viewer.ts';
 
 export type Html = ReturnType<typeof html>;
 
@@ -10,6 +11,8 @@ export type Page = {
   readonly title: string;
   readonly here: '/' | '/sales' | '/clicks' | '/webhooks' | '/faults' | '';
   readonly body: Html;
+  /** What was searched for. */
+  readonly searched?: string;
 };
 
 const sections = [
@@ -24,7 +27,7 @@ const sections = [
 export function layout(
   { origins }: World,
   faults: readonly ActiveFault[],
-  { title, here, body }: Page,
+  { title, here, body, searched }: Page,
 ): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -46,10 +49,14 @@ export function layout(
         <nav aria-label="Sections">
           ${sections.map(([href, name]) => html`<a class="nav-link" href="${href}" ${href === here ? html`aria-current="page"` : ''}>${name}</a>`)}
         </nav>
-        <a class="outward" href="${origins.shop}/">Shop <span aria-hidden="true">↗</span></a>
+        <form class="find" method="get" action="/search" role="search" aria-label="Whole sandbox">
+          <input class="input" type="search" name="q" id="find" aria-label="Search: ID, e-mail or ref" placeholder="ID, e-mail or ref" value="${searched ?? ''}" maxlength="255" autocomplete="off" autocapitalize="off" spellcheck="false" />
+          <button class="button quiet" type="submit">Search</button>
+        </form>
+        <a class="outward" href="${origins.shop}/">Site <span aria-hidden="true">↗</span></a>
       </div>
     </header>
-    <div class="fault-banner" id="fault-banner" data-live>${faults.length > 0 ? banner(faults) : ''}</div>
+    <div class="fault-banner" id="fault-banner" role="status" data-live>${faults.length > 0 ? banner(faults) : ''}</div>
     <main id="main" tabindex="-1">${body}</main>
     <p class="live" id="live-status" role="status" data-state="off">Reload to see what is new</p>
   </body>
@@ -96,15 +103,7 @@ export function emptyState(title: string, next: Html): Html {
   return html`<div class="card empty"><p class="empty-title">${title}</p><p>${next}</p></div>`;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-
-/** The sandbox and its reader share a machine, hence its time zone. */
+/** A moment as the viewer's clock says it. */
 export function timeView(iso: string): Html {
-  return html`<time datetime="${iso}" title="${iso}">${clock.format(new Date(iso))}</time>`;
+  return html`<time datetime="${iso}" title="${iso}">${viewer().moment(iso)}</time>`;
 }

@@ -5,49 +5,54 @@ import { allPartners } from '../store/partners.ts';
 import {
   countTroubles,
   listClicks,
-  listConversions,
   listPartners,
   listRefusedClicks,
   listRefusedWebhooks,
-  readFigures,
+  newestConversions,
 } from '../store/reads.ts';
-import { figuresView } from './figures-view.ts';
+import type { Asked } from './asked.ts';
 import { linkFormView, partnerFormView } from './form-views.ts';
 import { emptyForm, type FormState } from './forms.ts';
 import { emptyState, type Html, liveSection, type Page } from './layout.ts';
 import { clicksList, refusedClicksList, refusedWebhooksList, salesList } from './lists.ts';
 import { pager, sliceOf } from './pages.ts';
 import { partnerView } from './partner-view.ts';
+import { performanceView } from './performance.ts';
 
 const partnersPerPage = 10;
 const latest = 8;
 
-type Options = { readonly page?: number; readonly partnerForm?: FormState; readonly linkForm?: FormState };
+type Options = {
+  readonly asked: Asked;
+  readonly page?: number;
+  readonly partnerForm?: FormState;
+  readonly linkForm?: FormState;
+};
 
 /** The first page: figures, partners with their links, the latest sales and clicks. */
 export function overviewPage(
   db: Db,
   world: World,
-  { page = 1, partnerForm = emptyForm, linkForm = emptyForm }: Options,
+  { asked, page = 1, partnerForm = emptyForm, linkForm = emptyForm }: Options,
 ): Page {
   const { shop } = world.origins;
   const partners = listPartners(db, sliceOf(page, partnersPerPage));
-  const sales = listConversions(db, { limit: latest, offset: 0 });
+  const sales = newestConversions(db, { limit: latest });
   const clicks = listClicks(db, { limit: latest, offset: 0 });
   const refusedClicks = listRefusedClicks(db, { limit: latest, offset: 0 });
   const refusedWebhooks = listRefusedWebhooks(db, { limit: latest, offset: 0 });
   const partnerList = html`${
     partners.length > 0
-      ? html`<ul class="card list partners">${partners.slice(0, partnersPerPage).map((partner) => partnerView(db, shop, partner))}</ul>`
+      ? html`<ul class="card list partners">${partners.slice(0, partnersPerPage).map((partner) => partnerView(db, shop, partner, asked.time))}</ul>`
       : emptyState('No more partners', html`<a href="/">Back to the newest ones.</a>`)
-  }${pager('/', page, partners.length > partnersPerPage)}`;
+  }${pager('/', page, partners.length > partnersPerPage, asked.query)}`;
 
   return {
     title: 'Overview',
     here: '/',
     body: html`<h1>Overview</h1>
       <p class="lead">What partners bring to the shop, as it happens.</p>
-      ${figuresView(readFigures(db))}
+      ${performanceView(db, '/', asked)}
       <div id="troubles" data-live>${troublesView(countTroubles(db))}</div>
       <div class="columns">
         <div>

@@ -2,20 +2,21 @@ import { html } from 'hono/html';
 import type { Db } from '../../support/database.ts';
 import type { World } from '../../support/world.ts';
 import type { Partner } from '../store/partners.ts';
-import { listClicks, listConversions, listLinks, readFigures } from '../store/reads.ts';
-import { figuresView } from './figures-view.ts';
+import { listClicks, listConversions, listLinks } from '../store/reads.ts';
+import type { Asked } from './asked.ts';
 import { linkFormView } from './form-views.ts';
 import { emptyForm } from './forms.ts';
 import { emptyState, type Html, liveSection, type Page } from './layout.ts';
 import { clicksList, salesList } from './lists.ts';
 import { noClicks, noSales } from './overview.ts';
 import { linksView } from './partner-view.ts';
+import { performanceView } from './performance.ts';
 
 /** Everything about one partner. */
-export function partnerPage(db: Db, world: World, partner: Partner): Page {
+export function partnerPage(db: Db, world: World, partner: Partner, asked: Asked): Page {
   const { shop } = world.origins;
   const slice = { limit: 8, offset: 0, partner: partner.id };
-  const links = listLinks(db, partner.id);
+  const links = listLinks(db, partner.id, asked.time);
   const sales = listConversions(db, slice);
   const clicks = listClicks(db, slice);
   const noLinks = emptyState(
@@ -28,7 +29,7 @@ export function partnerPage(db: Db, world: World, partner: Partner): Page {
     body: html`<p class="crumb"><a href="/">Overview</a></p>
       <h1>${partner.name}</h1>
       <p class="lead">${partner.promo_code ? html`Promo code <code>${partner.promo_code}</code>` : 'No promo code'}${promisesView(partner)}</p>
-      ${figuresView(readFigures(db, partner.id), true)}
+      ${performanceView(db, `/partners/${partner.id}`, asked, partner.id)}
       <div class="columns">
         <div>
           ${liveSection('links', 'Tracking links', links.length > 0 ? html`<div class="card padded">${linksView(shop, links)}</div>` : noLinks)}

@@ -19,8 +19,8 @@ export function refusedClicksPage(db: Db, page: number): Page {
       <p class="lead">Visits that the API has refused, so that no partner gets anything of them.</p>
       <div id="clicks" data-live>
         ${clickFilters(db, 'refused')}
-        ${refused.length > 0 ? refusedClicksList(refused.slice(0, perPage)) : nothing}
-        ${pager('/clicks', page, refused.length > perPage, 'show=refused')}
+        ${refused.length > 0 ? html`<div class="section-head"><p class="hint">Each reason once, with how many visits it has cost.</p><a class="more" id="refused-csv" href="/clicks.csv?show=refused">Save as CSV</a></div>${refusedClicksList(refused.slice(0, perPage))}` : nothing}
+        ${pager('/clicks', page, refused.length > perPage, { show: 'refused' })}
       </div>`,
   };
 }

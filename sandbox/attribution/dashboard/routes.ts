@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { type Context, Hono } from 'hono';
-import { csrf } from 'hono/csrf';
+import { contextStorage } from 'hono/context-storage';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
+import { assetPath } from '../../support/assets.ts';
+import { ownFormsOnly } from '../../support/own-forms.ts';
 import { tokens } from '../../support/tokens.ts';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
@@ -11,8 +13,10 @@ import { findPartner } from '../store/partners.ts';
 import { salesOfEvent } from '../store/sales.ts';
 import { findEventBySeq } from '../store/webhooks.ts';
 import { readTrail } from '../trail/read-trail.ts';
+import { type Asked, askedOf } from './asked.ts';
 import { codesPage } from './codes-page.ts';
 import { conversionPage } from './conversion-page.ts';
+import { createCsvRoutes } from './csv-routes.ts';
 import { createFaultPages } from './fault-routes.ts';
 import { createLink, createPartner, type FormState } from './forms.ts';
 import { layout, type Page } from './layout.ts';
@@ -20,11 +24,18 @@ import { trackingUrl } from './links.ts';
 import { listPage } from './list-page.ts';
 import { overviewPage } from './overview.ts';
 import { pageNumber } from './pages.ts';
+import { partnerIn } from './partner-in.ts';
 import { partnerPage } from './partner-page.ts';
+import type { Preset } from './range.ts';
 import { refusedClicksPage } from './refused-clicks-page.ts';
 import { formValues, wantsJson } from './requests.ts';
+import { searchPage } from './search-page.ts';
+import { rememberViewer } from './viewer.ts';
 import { webhookPage } from './webhook-page.ts';
 import { shownOf, webhooksPage } from './webhooks-page.ts';
+
+/** What the first pages show where the address names no days. */
+const USUAL: Preset = '30';
 
 const assets = {
   'dashboard.js': 'text/javascript; charset=utf-8',
@@ -52,8 +63,9 @@ const pagePolicy = secureHeaders({
 export function createDashboard({ db, world, now, announce, faults }: Deps): Hono {
   const app = new Hono();
   app.use(pagePolicy);
-  app.use('/partners', csrf());
-  app.use('/links', csrf());
+  app.use(contextStorage());
+  app.use(rememberViewer(now));
+  for (const path of ['/partners', '/links']) app.use(path, ownFormsOnly(world.publicOrigins));
   const time = () => new Date(now()).toISOString();
   const show = (c: Context, page: Page, status: 200 | 404 | 422 = 200) =>
     c.html(layout(world, faults.list(), page), status);
@@ -68,20 +80,30 @@ export function createDashboard({ db, world, now, announce, faults }: Deps): Hon
       404,
     );
 
-  app.get('/', (c) => show(c, overviewPage(db, world, { page: pageNumber(c.req.query('page')) })));
+  const asking = (c: Context, usual: Preset, page: (asked: Asked) => Page) => {
+    const asked = askedOf(c, usual);
+    return show(c, page(asked), asked.problems.length > 0 ? 422 : 200);
+  };
+  const overview = (c: Context, more: Omit<Parameters<typeof overviewPage>[2], 'asked'>) =>
+    overviewPage(db, world, { asked: askedOf(c, USUAL), ...more });
+
+  app.get('/', (c) =>
+    asking(c, USUAL, (asked) => overviewPage(db, world, { asked, page: pageNumber(c.req.query('page')) })),
+  );
+  app.get('/search', (c) => show(c, searchPage(db, askedOf(c, 'all').text)));
   for (const kind of ['sales', 'clicks'] as const) {
     app.get(`/${kind}`, (c) => {
       if (kind === 'clicks' && c.req.query('show') === 'refused')
         return show(c, refusedClicksPage(db, pageNumber(c.req.query('page'))));
-      const wanted = c.req.query('partner');
-      const partner = wanted === undefined ? undefined : findPartner(db, Number(wanted));
-      if (wanted !== undefined && !partner) return missing(c);
-      return show(c, listPage(db, world, kind, pageNumber(c.req.query('page')), partner));
+      const partner = partnerIn(db, c);
+      if (partner === 'unknown') return missing(c);
+      const page = pageNumber(c.req.query('page'));
+      return asking(c, 'all', (asked) => listPage(db, world, kind, page, asked, partner));
     });
   }
   app.get('/partners/:id{[0-9]{1,15}}', (c) => {
     const partner = findPartner(db, Number(c.req.param('id')));
-    return partner ? show(c, partnerPage(db, world, partner)) : missing(c);
+    return partner ? asking(c, USUAL, (asked) => partnerPage(db, world, partner, asked)) : missing(c);
   });
   app.get('/conversions/:id', (c) => {
     const trail = readTrail(db, c.req.param('id'));
@@ -104,9 +126,7 @@ export function createDashboard({ db, world, now, announce, faults }: Deps): Hon
     const outcome = createPartner(db, await formValues(c), time());
     if ('form' in outcome) {
       const { form } = outcome;
-      return wantsJson(c)
-        ? c.json(firstError(form), 422)
-        : show(c, overviewPage(db, world, { partnerForm: form }), 422);
+      return wantsJson(c) ? c.json(firstError(form), 422) : show(c, overview(c, { partnerForm: form }), 422);
     }
     const { made } = outcome;
     announce({ kind: 'partner', text: `Partner ${made.name} was created` });
@@ -117,9 +137,7 @@ export function createDashboard({ db, world, now, announce, faults }: Deps): Hon
     const outcome = createLink(db, await formValues(c), time());
     if ('form' in outcome) {
       const { form } = outcome;
-      return wantsJson(c)
-        ? c.json(firstError(form), 422)
-        : show(c, overviewPage(db, world, { linkForm: form }), 422);
+      return wantsJson(c) ? c.json(firstError(form), 422) : show(c, overview(c, { linkForm: form }), 422);
     }
     const { made } = outcome;
     const url = trackingUrl(world.origins.shop, made);
@@ -127,13 +145,14 @@ export function createDashboard({ db, world, now, announce, faults }: Deps): Hon
     return wantsJson(c) ? c.json({ ...made, url }, 201) : c.redirect(`/partners/${made.partner_id}`, 303);
   });
 
+  app.route('/', createCsvRoutes(db));
   app.get('/codes', (c) => show(c, codesPage(world.origins.shop)));
-  app.route('/', createFaultPages(faults, show));
+  app.route('/', createFaultPages(faults, show, ownFormsOnly(world.publicOrigins)));
 
   app.get('/assets/tokens.css', tokens);
   for (const [name, type] of Object.entries(assets)) {
     app.get(`/assets/${name}`, async (c) =>
-      c.body(await readFile(new URL(name, import.meta.url), 'utf8'), 200, {
+      c.body(await readFile(assetPath(`attribution/dashboard/${name}`), 'utf8'), 200, {
         'Content-Type': type,
         'Cache-Control': 'no-cache',
       }),

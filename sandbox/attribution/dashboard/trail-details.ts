@@ -4,6 +4,7 @@ import type { Trail } from '../trail/read-trail.ts';
 import type { StepName } from '../trail/steps.ts';
 import { type Html, timeView } from './layout.ts';
 import { trackingUrl } from './links.ts';
+import { eventName, reasonName } from './names.ts';
 
 /** A name and what is known by it. */
 export type Detail = readonly [name: string, value: Html | string];
@@ -73,6 +74,7 @@ function sessionDetails({ conversion, signals, sale, click }: Trail): Detail[] {
     ...(signals.subscriptionClickId
       ? [detail('Subscription’s metadata.aff_click_id', signals.subscriptionClickId)]
       : []),
+    ...(signals.customerClickId ? [detail('Click of the customer', signals.customerClickId)] : []),
     ...(invoice ? [] : common({ conversion })),
   ];
 }
@@ -88,10 +90,17 @@ function invoiceDetails({ conversion, sale }: Trail): Detail[] {
 }
 
 function refundDetails({ conversion, sale }: Trail): Detail[] {
-  return (sale?.refunds ?? []).flatMap(({ what, eventId, created }) => [
-    ['Refunded', moneyOf({ amount_cents: what.amount_refunded, currency: conversion.currency })] as const,
-    detail('Charge', what.id),
-    detail('Payment', what.payment_intent),
+  return (sale?.returns ?? []).flatMap(({ by, id, amount, status, payments, eventId, created }) => [
+    [
+      by === 'refund' ? 'Refunded' : 'Disputed',
+      moneyOf({ amount_cents: amount, currency: conversion.currency }),
+    ] as const,
+    ...(status ? [detail('Status', status)] : []),
+    detail(by === 'refund' ? 'Charge' : 'Dispute', id),
+    detail(
+      'Payment',
+      payments.find((one) => one !== id),
+    ),
     ['Happened', timeView(new Date(created * 1000).toISOString())] as const,
     detail('Event', eventId),
   ]);
@@ -118,7 +127,7 @@ function common({ conversion }: Pick<Trail, 'conversion'>): Detail[] {
 function eventDetails({ event, conversion }: Trail): Detail[] {
   return [
     ['Event', code(conversion.stripe_event_id)],
-    ['Type', code(event?.type)],
+    ['Type', html`${event ? eventName(event.type) : ''} ${code(event?.type)}`],
     ['Happened', timeView(conversion.occurred_at)],
     ['Arrived', timeView(event?.received_at ?? conversion.created_at)],
     ['Signature', 'verified'],
@@ -138,7 +147,7 @@ function decisionDetails({ conversion, partner }: Trail): Detail[] {
   const earner = conversion.attributed && partner ? who(partner) : none('nobody');
   return [
     ['Earned by', earner],
-    ['Reason', code(conversion.code)],
+    ['Reason', html`${reasonName(conversion.code)} ${code(conversion.code)}`],
     ['Counts as', conversion.counts_as],
     ['Decided', timeView(conversion.created_at)],
   ];

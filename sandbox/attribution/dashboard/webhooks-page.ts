@@ -4,6 +4,7 @@ import { countTroubles, listEvents, listRefusedWebhooks } from '../store/reads.t
 import type { OutcomeStatus, StoredEvent } from '../store/webhooks.ts';
 import { emptyState, filtersView, type Html, type Page, timeView } from './layout.ts';
 import { refusedWebhooksList } from './lists.ts';
+import { eventName } from './names.ts';
 import { pager, perPage, sliceOf } from './pages.ts';
 
 const shown = ['all', 'recorded', 'noted', 'waiting', 'ignored', 'malformed', 'refused'] as const;
@@ -59,7 +60,7 @@ export function webhooksPage(db: Db, show: Shown, page: number): Page {
           })),
         )}
         ${found > 0 ? list : nothing(show, page)}
-        ${pager('/webhooks', page, found > perPage, show === 'all' ? '' : `show=${show}`)}
+        ${pager('/webhooks', page, found > perPage, show === 'all' ? {} : { show })}
       </div>`,
   };
 }
@@ -76,9 +77,9 @@ function eventList(events: readonly StoredEvent[]): Html {
     ${events.map(
       (event) => html`<li class="webhook" data-key="event-${event.seq}">
       <div class="story">
-        <p>${eventBadges(event)} <a class="who" id="event-${event.seq}" href="/webhooks/${event.seq}">${event.type}</a></p>
+        <p>${eventBadges(event)} <a class="who" id="event-${event.seq}" href="/webhooks/${event.seq}">${eventName(event.type)}</a></p>
         <p class="why">${sentence(event.outcome)}</p>
-        <p class="fine"><code>${event.id}</code></p>
+        <p class="fine"><code>${event.type}</code> <code>${event.id}</code></p>
       </div>
       <p class="meta">${timeView(event.received_at)}</p>
     </li>`,

@@ -55,7 +55,7 @@ export function createFaultGate(faults: Faults) {
         if (fault.body === 'html' || fault.body === 'empty')
           return gatewayAnswer(c, fault.body, fault.status);
         return c.json(
-          problem('sandbox_fault', null, `A fault of the sandbox demands a ${fault.status}.`),
+          problem('sandbox_fault', null, `A fault of the sandbox asks for a ${fault.status}.`),
           fault.status as ContentfulStatusCode,
         );
       case 'redirect':

@@ -21,7 +21,7 @@ const GIVES_UP = `It gives an attempt up after ${TIME_LIMIT / 1000} seconds.`;
 
 const ONCE = 'The API has stored the click, and all attempts are the same request, so it counts once.';
 
-const NONSENSE = 'That Retry-After names no time to come, so its own pauses hold.';
+const NONSENSE = 'That Retry-After does not name a future time, so the snippet uses its own pauses.';
 
 /** Seconds, as many as a timer can hold: 24.8 days. */
 const LONGEST_TIMER = 2_147_483;
@@ -36,7 +36,7 @@ export function reactionTo(fault: Fault): Reaction {
     case 'hang':
       return again(fault, ['unanswered', 'timed-out'], GIVES_UP);
     case 'redirect':
-      return again(fault, ['unanswered', 'api-out-of-reach'], 'It goes nowhere else with a click.');
+      return again(fault, ['unanswered', 'api-out-of-reach'], 'It does not follow a redirect with a click.');
     case 'invalid':
     case 'endless':
       return again(fault, ['answer-without-id'], ONCE);
@@ -49,14 +49,18 @@ export function reactionTo(fault: Fault): Reaction {
     case 'slow':
       if (fault.ms >= TIME_LIMIT) return again(fault, ['unanswered', 'timed-out'], `${GIVES_UP} ${ONCE}`);
       return {
-        text: 'It waits. A checkout that does not wait that long goes on without the click ID, which the page has later.',
+        text: 'It waits. A checkout that does not wait that long goes on without the click ID. The page gets it later.',
         codes: ['under-way', 'registered'],
         attempts: 1,
       };
     case 'status':
       if (isNotNow(fault.status)) return notNow(fault, fault.retry_after);
       if (fault.body === 'html' || fault.body === 'empty')
-        return again(fault, ['not-the-api'], 'Without the JSON of the API it is not the API’s word.');
+        return again(
+          fault,
+          ['not-the-api'],
+          'The answer has no JSON of the API, so it does not count as the API’s answer.',
+        );
       return {
         text: 'It gives the click up for good. An older click of the tab stays in force.',
         codes: [fault.status === 401 ? 'key-unknown' : 'refused'],
@@ -70,7 +74,7 @@ function notNow(fault: Fault, asked: number | string | undefined): Reaction {
   const seconds = Math.ceil(retryAfter(asked === undefined ? null : String(asked), Date.now()));
   if (seconds > LONGEST_TIMER)
     return {
-      text: 'No timer can hold that, so this page sends nothing more. The click stays parked in the tab, and the next page tries again.',
+      text: 'No timer can wait that long, so this page sends nothing more. The click stays parked in the tab, and the next page tries again.',
       codes: ['not-now', 'attempts-used-up'],
       attempts: 1,
     };
@@ -90,7 +94,7 @@ function again({ count, share }: Fault, causes: readonly CodeName[], why: string
   const tries = `It tries again, ${after} up to ${list(pauses)} ${pauses.join() === '1' ? 'second' : 'seconds'}.`;
   const end =
     failures === undefined
-      ? `After ${ATTEMPTS} attempts the click stays parked in the tab, and the next page goes on, or the next use of a link or form.`
+      ? `After ${ATTEMPTS} attempts the click stays parked in the tab, and the next page, or the next use of a link or form, tries again.`
       : `Attempt ${failures + 1} registers the click.`;
   return {
     text: [why, tries, end].filter(Boolean).join(' '),

@@ -20,7 +20,7 @@ export function faultTitle(fault: Fault): string {
     case 'preflight':
       return 'Refuse every preflight';
     case 'invalid':
-      return `Unreadable answer: ${{ html: 'HTML', empty: 'empty', 'not-a-uuid': 'a click ID that is none' }[fault.variant]}`;
+      return `Unreadable answer: ${{ html: 'HTML', empty: 'empty', 'not-a-uuid': 'a click ID that is not a UUID' }[fault.variant]}`;
     case 'hang':
       return 'Never answer';
   }

@@ -16,7 +16,11 @@ export type RefusedClick = {
   readonly last_at: string;
 };
 
-export type ListedRefusal = RefusedClick & { readonly seq: number };
+export type ListedRefusal = RefusedClick & {
+  readonly seq: number;
+  /** Whether a link with this ref is there by now. */
+  readonly has_link: 0 | 1;
+};
 
 /** How many are kept: refs are whatever somebody has typed into an address. */
 const KEPT = 1000;

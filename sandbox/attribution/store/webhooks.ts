@@ -55,7 +55,7 @@ export function addKeys(db: Db, eventId: string, keys: readonly string[]): void 
   for (const key of keys) insertNew(db, 'event_keys', { key, event_id: eventId });
 }
 
-/** The event and all that are related to it, over however many others, in the order of their arrival. */
+/** The event and all that are about the same money, over however many others, in the order of their arrival. */
 export function familyOf(db: Db, eventId: string): StoredEvent[] {
   return rows<StoredEvent>(
     db,
@@ -71,6 +71,12 @@ export function familyOf(db: Db, eventId: string): StoredEvent[] {
   );
 }
 
+/** How many are kept: whoever reaches the port can send them. */
+const REFUSED_KEPT = 100;
+
 export function addRefusedWebhook(db: Db, refused: RefusedWebhook): void {
   insertNew(db, 'refused_webhooks', refused);
+  db.prepare(
+    'delete from refused_webhooks where seq <= (select seq from refused_webhooks order by seq desc limit 1 offset ?)',
+  ).run(REFUSED_KEPT);
 }

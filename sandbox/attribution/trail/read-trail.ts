@@ -7,8 +7,8 @@ import type { Conversion } from '../store/conversions.ts';
 import type { Link, Partner } from '../store/partners.ts';
 import { type RefusedClick, refusedBefore } from '../store/refused-clicks.ts';
 import { row } from '../store/sql.ts';
-import { familyOf, findEvent, type StoredEvent } from '../store/webhooks.ts';
-import { readFact } from '../webhook/facts.ts';
+import { findEvent, type StoredEvent } from '../store/webhooks.ts';
+import { readFamily } from '../webhook/family.ts';
 import { type Sale, salesOf } from '../webhook/sales.ts';
 
 /** Everything stored about how a conversion came about. */
@@ -58,7 +58,8 @@ function readBefore(db: Db, { mode, created_at }: Conversion): Before {
 }
 
 function readSale(db: Db, { id }: StoredEvent, conversion: Conversion): Sale | undefined {
-  const sales = salesOf(familyOf(db, id).map(readFact));
+  const { facts, known } = readFamily(db, id);
+  const sales = salesOf(facts, known);
   return sales.find(({ transaction }) => transaction === conversion.external_transaction_id);
 }
 

@@ -18,7 +18,7 @@ export function reasonsOf({ conversion, before }: Pick<Trail, 'conversion' | 'be
   if (conversion.code !== 'no_reference') return stored[conversion.code] ?? [];
   return [
     ...before.refused.map(refusal),
-    { name: 'no-referral', here: 'nobody has referred the visitor' },
+    { name: 'no-referral', here: 'the visitor has no referral' },
     // Without a click there was nothing that a page could have handed over.
     ...(before.click
       ? notHandedOver.filter(({ name }) => conversion.source === 'checkout' || name !== 'other-host')
@@ -39,20 +39,23 @@ const notHandedOver: readonly Reason[] = [
   { name: 'tabs-silent', here: 'the tab with the click was closed before the buyer paid in another one' },
   {
     name: 'referrer-hidden',
-    here: 'the buyer has paid in another tab, and the site’s Referrer-Policy no-referrer hides from that one where it came from: open it in the same tab, or send same-origin',
+    here: 'the buyer has paid in another tab, and the site’s Referrer-Policy no-referrer hides from that tab where it came from: open it in the same tab, or send same-origin',
   },
 ];
 
 const stored: Readonly<Record<string, readonly Reason[]>> = {
   reference_not_a_click_id: [
-    { name: 'own-reference', here: 'the link or element has a reference of its own, which stays' },
+    {
+      name: 'own-reference',
+      here: 'the link or element has its own reference, which the snippet does not replace',
+    },
   ],
   click_unknown: [
     { name: 'started', here: 'its options name the API to which the page sends its clicks' },
     { name: 'option-unsound', here: 'data-api-url is malformed, so the clicks go elsewhere' },
   ],
   click_of_other_mode: [
-    { name: 'started', here: 'its options name the key of the page, whose prefix is the mode' },
+    { name: 'started', here: 'its options name the key of the page; the prefix of the key is the mode' },
   ],
 };
 

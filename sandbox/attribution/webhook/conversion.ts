@@ -1,7 +1,7 @@
 import { moneyOf } from '../money-of.ts';
 import { type Conversion, decisionColumns } from '../store/conversions.ts';
 import type { DecidedSale } from './outcomes.ts';
-import { refundedAmount } from './sales.ts';
+import { returnedAmount } from './sales.ts';
 
 /** A decided sale as it is stored. */
 export function conversionOf(sale: DecidedSale): Omit<Conversion, 'id' | 'created_at'> {
@@ -12,7 +12,7 @@ export function conversionOf(sale: DecidedSale): Omit<Conversion, 'id' | 'create
     event_type: sale.isRenewal ? 'renewal' : 'sale',
     amount_cents: sale.amount,
     currency: sale.currency,
-    refunded_cents: refundedAmount(sale),
+    refunded_cents: returnedAmount(sale),
     counts_as: sale.payment === 'paid' ? 'sale' : 'unpaid',
     ...decisionColumns(sale.decision),
     note: noteOf(sale),
@@ -30,9 +30,16 @@ const unpaid = {
 
 function noteOf(sale: DecidedSale): string | null {
   if (sale.payment !== 'paid') return unpaid[sale.payment];
-  const refunded = refundedAmount(sale);
-  if (refunded === 0) return null;
-  if (refunded === sale.amount) return 'Refunded in full: it no longer adds to the revenue.';
-  const left = moneyOf({ amount_cents: sale.amount - refunded, currency: sale.currency });
-  return `Refunded in part: ${moneyOf({ amount_cents: refunded, currency: sale.currency })} went back, ${left} still count.`;
+  const gone = returnedAmount(sale);
+  if (gone === 0) return null;
+  const how = howOf(sale);
+  if (gone === sale.amount) return `${how} in full: it no longer adds to the revenue.`;
+  const left = moneyOf({ amount_cents: sale.amount - gone, currency: sale.currency });
+  return `${how} in part: ${moneyOf({ amount_cents: gone, currency: sale.currency })} went back, ${left} still count.`;
+}
+
+function howOf({ returns }: DecidedSale): string {
+  const ways = new Set(returns.filter(({ amount }) => amount > 0).map(({ by }) => by));
+  if (ways.size > 1) return 'Refunded and disputed';
+  return ways.has('dispute') ? 'Disputed' : 'Refunded';
 }

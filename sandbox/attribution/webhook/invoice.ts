@@ -20,6 +20,7 @@ export const paidInvoice = z
     billing_reason: z.string().nullish(),
     amount_paid: z.int().min(0),
     currency: z.string().regex(/^[a-z]{3}$/i),
+    customer: reference.nullish(),
     customer_email: z.string().nullish(),
     parent: z.object({ subscription_details: details.nullish() }).nullish(),
     subscription: reference.nullish(),

@@ -1,8 +1,17 @@
 import type { Decision } from '../decide.ts';
 import { moneyOf } from '../money-of.ts';
 import type { Outcome } from '../store/webhooks.ts';
-import type { ChargeFact, Fact, InvoiceFact, PaymentFact, SessionFact } from './facts.ts';
-import { isFirstInvoice, refundedAmount, type Sale, sessionOf } from './sales.ts';
+import type {
+  ChargeFact,
+  DisputeFact,
+  Fact,
+  InvoiceFact,
+  PaymentFact,
+  RefundFact,
+  SessionFact,
+} from './facts.ts';
+import { hasFailed } from './returns.ts';
+import { isFirstInvoice, isSetUp, returnedAmount, type Sale, sessionOf } from './sales.ts';
 
 /** `isTaken`: the merchant has reported this transaction by the Conversion API before. */
 export type DecidedSale = Sale & { readonly decision: Decision; readonly isTaken: boolean };
@@ -13,6 +22,12 @@ export function outcomeOf(fact: Fact, facts: readonly Fact[], sales: readonly De
   if (fact.kind === 'invoice') return invoiceOutcome(fact, facts, sales);
   if (fact.kind === 'payment') return paymentOutcome(fact, sales);
   if (fact.kind === 'charge') return chargeOutcome(fact, sales);
+  if (fact.kind === 'refund') return refundOutcome(fact, sales);
+  if (fact.kind === 'dispute') return disputeOutcome(fact, sales);
+  if (fact.kind === 'thin')
+    return ignored(
+      `it is a thin event (${fact.type}), which has no object: use an endpoint of API v1, which sends whole events`,
+    );
   if (fact.kind === 'malformed')
     return { status: 'malformed', text: `not understood, because ${fact.what.why}` };
   return ignored(`events of the type ${fact.type} say nothing about a sale`);
@@ -21,6 +36,10 @@ export function outcomeOf(fact: Fact, facts: readonly Fact[], sales: readonly De
 function sessionOutcome({ eventId, type, what }: SessionFact, sales: readonly DecidedSale[]): Outcome {
   const sale = sales.find(({ transaction }) => transaction === what.id);
   if (sale?.eventId === eventId) return recorded(sale);
+  if (isSetUp(what))
+    return noted(
+      `Checkout Session ${what.id} has only saved a card for later, which is not a sale${what.customer ? `; a click that it names counts for what ${what.customer} pays` : ''}`,
+    );
   if (type === 'checkout.session.async_payment_succeeded')
     return noted(`the money for Checkout Session ${what.id} has arrived`);
   if (type === 'checkout.session.async_payment_failed')
@@ -44,12 +63,12 @@ function invoiceOutcome(
     return noted(`invoice ${invoice.id} is the money of Checkout Session ${session.id}, which counts once`);
   if (!invoice.subscription)
     return ignored(
-      `invoice ${invoice.id} belongs to no subscription, so no Checkout Session says who referred the customer`,
+      `invoice ${invoice.id} belongs to no subscription, and no click of its customer is known, so the partner is unknown`,
     );
   if (invoice.amount_paid === 0)
     return ignored(`nothing was paid with invoice ${invoice.id}: a trial, a credit or a discount covers it`);
   return waiting(
-    `invoice ${invoice.id} waits for its Checkout Session: that of subscription ${invoice.subscription} has not arrived, and the subscription’s metadata names no click`,
+    `invoice ${invoice.id} waits for the Checkout Session of subscription ${invoice.subscription}: it has not arrived, the subscription’s metadata has no click ID, and no click of its customer is known`,
   );
 }
 
@@ -66,21 +85,48 @@ function paymentOutcome({ what }: PaymentFact, sales: readonly DecidedSale[]): O
 function chargeOutcome({ what: charge }: ChargeFact, sales: readonly DecidedSale[]): Outcome {
   const { currency, amount_refunded } = charge;
   const sum = moneyOf({ amount_cents: amount_refunded, currency });
-  const sale = sales.find(({ refunds }) => refunds.some(({ what }) => what.id === charge.id));
-  if (!sale)
-    return waiting(
-      `the refund of ${sum} waits for the sale that ${charge.payment_intent ?? charge.id} has paid: a Checkout Session, or an invoice with its invoice_payment.paid`,
-    );
-  const latest = sale.refunds.find(({ what }) => what.id === charge.id);
-  if (latest && latest.what.amount_refunded > amount_refunded)
-    return ignored(
-      `${moneyOf({ amount_cents: latest.what.amount_refunded, currency })} were refunded in all`,
-    );
-  const refunded = moneyOf({ amount_cents: refundedAmount(sale), currency });
-  return noted(
-    `${refunded} of ${moneyOf({ amount_cents: sale.amount, currency })} went back to the customer of ${sale.transaction}`,
+  const sale = saleOf(charge.id, sales);
+  if (!sale) return waitingForSale(`the refund of ${sum}`, charge.payment_intent ?? charge.id);
+  const back = sale.returns.find(({ id }) => id === charge.id);
+  if (back && back.amount > amount_refunded)
+    return ignored(`${moneyOf({ amount_cents: back.amount, currency })} were refunded in all`);
+  return noted(whatIsGone(sale));
+}
+
+function refundOutcome(fact: RefundFact, sales: readonly DecidedSale[]): Outcome {
+  const { id, status, amount, currency, charge, payment_intent } = fact.what;
+  if (!hasFailed(fact))
+    return ignored(`refund ${id} is ${status ?? 'under way'}; charge.refunded tells the sum`);
+  const failure = `refund ${id} of ${moneyOf({ amount_cents: amount, currency })} has failed`;
+  const sale = saleOf(charge ?? payment_intent, sales);
+  return sale ? noted(`${failure}: ${whatIsGone(sale)}`) : waitingForSale(failure, payment_intent ?? charge);
+}
+
+function disputeOutcome({ what }: DisputeFact, sales: readonly DecidedSale[]): Outcome {
+  const { id, amount, currency, charge, payment_intent } = what;
+  const dispute = `dispute ${id} of ${moneyOf({ amount_cents: amount, currency })}`;
+  const sale = saleOf(id, sales);
+  if (!sale) return waitingForSale(dispute, payment_intent ?? charge);
+  const status = sale.returns.find((one) => one.id === id)?.status?.replaceAll('_', ' ');
+  return noted(`${dispute} (${status}): ${whatIsGone(sale)}`);
+}
+
+/** The sale of which money went back by a dispute or charge of that ID, or to which a payment of that ID belongs. */
+function saleOf(id: string | null | undefined, sales: readonly DecidedSale[]): DecidedSale | undefined {
+  return sales.find(({ returns }) =>
+    returns.some((one) => one.id === id || (id && one.payments.includes(id))),
   );
 }
+
+function whatIsGone(sale: DecidedSale): string {
+  const sum = (amount_cents: number) => moneyOf({ amount_cents, currency: sale.currency });
+  return `${sum(returnedAmount(sale))} of ${sum(sale.amount)} went back to the customer of ${sale.transaction}`;
+}
+
+const waitingForSale = (what: string, payment: string | null | undefined): Outcome =>
+  waiting(
+    `${what} waits for the sale that ${payment} has paid: a Checkout Session, or an invoice with its invoice_payment.paid`,
+  );
 
 function recorded({ decision, isTaken, transaction, isRenewal, amount, currency }: DecidedSale): Outcome {
   if (isTaken) return ignored(`${transaction} was recorded before by the Conversion API`);

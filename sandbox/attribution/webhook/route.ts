@@ -1,28 +1,20 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import Stripe from 'stripe';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
 import { saleName } from '../sale-name.ts';
 import type { Conversion } from '../store/conversions.ts';
 import { addRefusedWebhook, keepEvent, type Outcome } from '../store/webhooks.ts';
+import { stripeEvent, thinEvent } from './envelope.ts';
 import { settle } from './settle.ts';
-
-const envelope = z.object({
-  id: z.string().min(1),
-  type: z.string(),
-  livemode: z.boolean(),
-  // To the end of the year 9999: what lies beyond is no date.
-  created: z.int().min(0).max(253_402_300_799),
-  data: z.object({ object: z.record(z.string(), z.unknown()) }),
-});
 
 /** Seconds by which the clocks of sender and receiver may differ. Of an older signature the SDK knows that itself. */
 const TOLERANCE = 300;
 
 const KEPT_OF_REFUSED = 64 * 1024;
 
-/** Far above any event of Stripe's, far below what would trouble this process. In characters. */
+/** Far above any event of Stripe's, far below what would trouble this process. In bytes. */
 const LARGEST = 1024 * 1024;
 
 /**
@@ -30,7 +22,7 @@ const LARGEST = 1024 * 1024;
  * between is taken up again when Stripe repeats it or the sandbox starts, and a settled one counts once however often
  * it comes.
  */
-export function createStripeWebhook(deps: Deps): Hono {
+export function createStripeWebhook(deps: Deps, keepBody: MiddlewareHandler): Hono {
   const { db, world, now, announce } = deps;
   const stripe = new Stripe(world.keys.stripeSecret);
   const time = () => new Date(now()).toISOString();
@@ -39,7 +31,7 @@ export function createStripeWebhook(deps: Deps): Hono {
     const signed = signedAt(header);
     if (signed === undefined) return whyNotVerified();
     if (signed > Date.now() / 1000 + TOLERANCE)
-      return 'its signature is of the future; check the clock of the sender.';
+      return 'its signature has a time in the future; check the clock of the sender.';
     try {
       // Not constructEvent, whose errors do not tell a forged body from a signed one that is not JSON text.
       const isVerified = await stripe.webhooks.signature?.verifyHeaderAsync(
@@ -59,10 +51,14 @@ export function createStripeWebhook(deps: Deps): Hono {
     return c.json(problem('webhook_refused', null, `The webhook was refused: ${reason}`), status);
   };
 
-  return new Hono().post('/webhooks/stripe', async (c) => {
+  const limit = bodyLimit({
+    maxSize: LARGEST,
+    onError: (c) =>
+      refuse(c, '(too large to be kept)', 'its body has more than 1 MB, which no Stripe event has.', 413),
+  });
+
+  return new Hono().post('/webhooks/stripe', limit, keepBody, async (c) => {
     const body = await c.req.text();
-    if (body.length > LARGEST)
-      return refuse(c, body, 'its body has more than 1 MB, as no event of Stripe has.', 413);
     if (body === '') return refuse(c, body, 'its body is empty.');
     const signature = c.req.header('stripe-signature');
     if (!signature) return refuse(c, body, 'the header Stripe-Signature is missing.');
@@ -70,8 +66,8 @@ export function createStripeWebhook(deps: Deps): Hono {
     if (flaw) return refuse(c, body, flaw);
     const json = parsed(body);
     if (json === undefined) return refuse(c, body, 'the body is signed, but it is not JSON text.');
-    const event = envelope.safeParse(json);
-    if (!event.success) return refuse(c, body, whyNoEvent(event.error));
+    const event = thinEvent.or(stripeEvent).safeParse(json);
+    if (!event.success) return refuse(c, body, whyNoEvent(json));
 
     const { id, type, livemode } = event.data;
     const mode = livemode ? 'live' : 'test';
@@ -94,7 +90,7 @@ function sentence(sale: Conversion): string {
 
 /** An endpoint gets many events for each sale; only what somebody may want to do something about is told. */
 function worthSaying(type: string, { status, text }: Outcome): string {
-  const isNews = status === 'waiting' || status === 'malformed' || type === 'charge.refunded';
+  const isNews = status === 'waiting' || status === 'malformed' || /refund|dispute/.test(type);
   return isNews ? `Webhook ${type}: ${text}` : '';
 }
 
@@ -105,10 +101,11 @@ function whyNotVerified(error?: unknown): string {
     : 'its signature does not match; sign the raw body with the webhook secret of this sandbox.';
 }
 
-function whyNoEvent({ issues: [issue] }: z.ZodError): string {
+function whyNoEvent(json: unknown): string {
+  const [issue] = stripeEvent.safeParse(json).error?.issues ?? [];
   const where = issue?.path.length
     ? `its field ${issue.path.join('.')} is not what Stripe documents`
-    : 'it is no object';
+    : 'it is not an object';
   return `the body is signed, but it is not a Stripe event: ${where}.`;
 }
 

@@ -1,7 +1,10 @@
 import type { Mode, Signals } from '../decide.ts';
 import type { CheckoutSession } from './checkout-session.ts';
-import type { ChargeFact, Fact, InvoiceFact, PaymentFact, SessionFact } from './facts.ts';
+import type { Fact, InvoiceFact, PaymentFact, SessionFact } from './facts.ts';
+import { type Group, grouped, last } from './grouped.ts';
 import type { PaidInvoice } from './invoice.ts';
+import { type Return, returnsOf } from './returns.ts';
+import { type Known, signalsOf } from './signals.ts';
 
 /** Money that a customer has paid, or is about to pay, and everything known of where it came from. */
 export type Sale = {
@@ -16,10 +19,11 @@ export type Sale = {
   /** Invoices for the same money; none of them counts besides this sale. */
   readonly invoices: readonly string[];
   readonly payment: 'paid' | 'unpaid' | 'failed';
-  /** In the currency's smallest unit, as are refunds. */
+  /** In the currency's smallest unit, as are returns. */
   readonly amount: number;
   readonly currency: string | null;
-  readonly refunds: readonly ChargeFact[];
+  /** Refunds and disputes of it, also those by which nothing is gone in the end. */
+  readonly returns: readonly Return[];
   readonly email: string | null;
   /** The event that came first of those that say the same. */
   readonly eventId: string;
@@ -28,20 +32,24 @@ export type Sale = {
 };
 
 /**
- * The sales that a family of events tells of: those of one subscription, or of one payment. Neither the order of
- * arrival nor repetitions make a difference to what counts.
+ * The sales that a family of events tells of: one payment, with everything about its money. Neither the order of arrival
+ * nor repetitions make a difference to what counts.
  */
-export function salesOf(facts: readonly Fact[]): Sale[] {
-  const sessions = grouped(facts.filter((fact): fact is SessionFact => fact.kind === 'session'));
-  const invoices = grouped(facts.filter((fact): fact is InvoiceFact => fact.kind === 'invoice'));
+export function salesOf(facts: readonly Fact[], known: Known): Sale[] {
+  const sessions = grouped(facts.filter(isSession));
+  const invoices = grouped(facts.filter(isInvoice));
+  const beginnings = [
+    ...facts,
+    ...known.beginnings.filter(({ eventId }) => !facts.some((one) => one.eventId === eventId)),
+  ];
   const ties = facts.filter((fact): fact is PaymentFact => fact.kind === 'payment');
-  const charges = grouped(facts.filter((fact): fact is ChargeFact => fact.kind === 'charge')).map(largest);
+  const returns = returnsOf(facts);
 
   const drafts = [
-    ...sessions.map((group) => sessionSale(group, invoices)),
-    ...invoices.flatMap((group) => invoiceSale(group, sessions, invoices) ?? []),
+    ...sessions.flatMap((group) => sessionSale(group, grouped(beginnings.filter(isInvoice)), known) ?? []),
+    ...invoices.flatMap((group) => invoiceSale(group, grouped(beginnings.filter(isSession)), known) ?? []),
   ];
-  const refunded = new Set<ChargeFact>();
+  const counted = new Set<Return>();
   return drafts.map(({ payments, ...sale }) => {
     const paidBy = new Set([
       ...payments,
@@ -49,23 +57,24 @@ export function salesOf(facts: readonly Fact[]): Sale[] {
         .filter(({ what }) => sale.invoices.includes(what.invoice))
         .flatMap(({ what }) => [what.payment.payment_intent, what.payment.charge]),
     ]);
-    const refunds = charges.filter(
-      (charge) =>
-        !refunded.has(charge) &&
-        (paidBy.has(charge.what.id) ||
-          paidBy.has(charge.what.payment_intent) ||
-          sale.invoices.includes(charge.what.invoice ?? '')),
+    // A dispute may name the charge alone, and only a refund says to which PaymentIntent that belongs.
+    for (const { payments: together } of returns)
+      if (together.some((one) => paidBy.has(one))) for (const one of together) paidBy.add(one);
+    const own = returns.filter(
+      (one) =>
+        !counted.has(one) &&
+        (one.payments.some((payment) => paidBy.has(payment)) || sale.invoices.includes(one.invoice ?? '')),
     );
-    for (const charge of refunds) refunded.add(charge);
-    return { ...sale, refunds };
+    for (const one of own) counted.add(one);
+    return { ...sale, returns: own };
   });
 }
 
 /** How much of a sale went back to the customer, at most all of it. */
-export function refundedAmount({ amount, refunds }: Pick<Sale, 'amount' | 'refunds'>): number {
+export function returnedAmount({ amount, returns }: Pick<Sale, 'amount' | 'returns'>): number {
   return Math.min(
     amount,
-    refunds.reduce((sum, { what }) => sum + what.amount_refunded, 0),
+    returns.reduce((sum, back) => sum + back.amount, 0),
   );
 }
 
@@ -82,24 +91,28 @@ export function isFirstInvoice(invoice: PaidInvoice, session?: CheckoutSession):
   return invoice.billing_reason === 'subscription_create' || session?.invoice === invoice.id;
 }
 
-type Draft = Omit<Sale, 'refunds'> & { readonly payments: readonly (string | null | undefined)[] };
+type Draft = Omit<Sale, 'returns'> & { readonly payments: readonly (string | null | undefined)[] };
 
-/** The events about one object, in Stripe's order. */
-type Group<F extends Fact> = readonly [F, ...F[]];
-
-function sessionSale(group: Group<SessionFact>, invoices: readonly Group<InvoiceFact>[]): Draft {
+/** Undefined for a session without money: one that has only taken a card for later. */
+function sessionSale(
+  group: Group<SessionFact>,
+  invoices: readonly Group<InvoiceFact>[],
+  known: Known,
+): Draft | undefined {
   const session = last(group).what;
+  if (isSetUp(session)) return undefined;
   const ofSession = invoices.map((one) => last(one).what).filter((one) => sessionOf(one, [session]));
   const first = ofSession.filter((invoice) => isFirstInvoice(invoice, session));
   const isPaid =
     first.some(({ amount_paid }) => amount_paid > 0) ||
     group.some(({ what }) => what.payment_status !== 'unpaid');
   const hasFailed = group.some(({ type }) => type === 'checkout.session.async_payment_failed');
+  const { subscription, customer } = session;
   return {
     transaction: session.id,
     ...origin(group),
     isRenewal: false,
-    signals: signalsOf(session, ofSession),
+    signals: signalsOf({ session, subscription, customer, at: group[0].created }, known),
     session,
     invoices: [...first.map(({ id }) => id), ...(session.invoice ? [session.invoice] : [])],
     payments: [session.payment_intent, ...first.flatMap(({ payment_intents }) => payment_intents)],
@@ -110,27 +123,26 @@ function sessionSale(group: Group<SessionFact>, invoices: readonly Group<Invoice
   };
 }
 
-/** Undefined while the session is unknown and nothing else says whose customer it is, and for no money at all. */
+/** Undefined while neither the session nor anything else says whose customer it is, and for no money at all. */
 function invoiceSale(
   group: Group<InvoiceFact>,
   sessions: readonly Group<SessionFact>[],
-  invoices: readonly Group<InvoiceFact>[],
+  known: Known,
 ): Draft | undefined {
   const invoice = last(group).what;
+  const { subscription, customer } = invoice;
   const session = sessionOf(
     invoice,
     sessions.map((one) => last(one).what),
   );
-  const siblings = invoices
-    .map((one) => last(one).what)
-    .filter(({ subscription }) => subscription === invoice.subscription);
-  const signals = signalsOf(session, [invoice, ...siblings]);
-  if (!invoice.subscription || invoice.amount_paid === 0) return undefined;
-  if (session ? isFirstInvoice(invoice, session) : !signals.subscriptionClickId) return undefined;
+  const signals = signalsOf({ session, invoice, subscription, customer, at: group[0].created }, known);
+  if (invoice.amount_paid === 0) return undefined;
+  if (session ? isFirstInvoice(invoice, session) : !signals.subscriptionClickId && !signals.customerClickId)
+    return undefined;
   return {
     transaction: invoice.id,
     ...origin(group),
-    isRenewal: !isFirstInvoice(invoice),
+    isRenewal: Boolean(subscription) && !isFirstInvoice(invoice),
     signals,
     session,
     invoice,
@@ -143,33 +155,15 @@ function invoiceSale(
   };
 }
 
-function signalsOf(session: CheckoutSession | undefined, invoices: readonly PaidInvoice[]): Signals {
-  return {
-    clientReferenceId: session?.client_reference_id,
-    metadataClickId: session?.metadata?.aff_click_id,
-    subscriptionClickId: invoices.map(({ metadata }) => metadata.aff_click_id).find((id) => id?.trim()),
-  };
+/** Whether a session has taken a card for later, and no money. */
+export function isSetUp({ mode, amount_total }: CheckoutSession): boolean {
+  return mode === 'setup' || (mode === undefined && amount_total === null);
 }
 
-function origin(group: Group<Fact>) {
-  const earliest = group.reduce((first, next) => (next.seq < first.seq ? next : first));
+const isSession = (fact: Fact): fact is SessionFact => fact.kind === 'session';
+const isInvoice = (fact: Fact): fact is InvoiceFact => fact.kind === 'invoice';
+
+function origin(group: Group<SessionFact> | Group<InvoiceFact>) {
+  const earliest = [...group].reduce((first, next) => (next.seq < first.seq ? next : first));
   return { mode: group[0].mode, eventId: earliest.eventId, occurred: group[0].created };
 }
-
-function grouped<F extends SessionFact | InvoiceFact | ChargeFact>(facts: readonly F[]): Group<F>[] {
-  const inOrder = [...facts].sort(
-    (one, other) => one.created - other.created || (one.eventId < other.eventId ? -1 : 1),
-  );
-  const groups = new Map<string, [F, ...F[]]>();
-  for (const fact of inOrder) {
-    const group = groups.get(fact.what.id);
-    if (group) group.push(fact);
-    else groups.set(fact.what.id, [fact]);
-  }
-  return [...groups.values()];
-}
-
-const last = <F extends Fact>(group: Group<F>): F => group.at(-1) ?? group[0];
-
-const largest = (group: Group<ChargeFact>): ChargeFact =>
-  group.reduce((most, next) => (next.what.amount_refunded > most.what.amount_refunded ? next : most));

@@ -18,7 +18,7 @@ export function pricingPage(site: Site): Markup {
       <section class="plans" aria-label="Products">
         <article class="plan featured">
           <h2>${PRODUCTS.pro.name}</h2>
-          <p class="price">${PRODUCTS.pro.label} <small>a month</small></p>
+          <div class="price">${PRODUCTS.pro.label} <small>a month</small></div>
           <p>${PRODUCTS.pro.description}.</p>
           <ul>
             <li>Build, Review and Release, 50 g each</li>
@@ -30,7 +30,7 @@ export function pricingPage(site: Site): Markup {
         </article>
         <article class="plan">
           <h2>${PRODUCTS.book.name}</h2>
-          <p class="price">${PRODUCTS.book.label} <small>once</small></p>
+          <div class="price">${PRODUCTS.book.label} <small>once</small></div>
           <p>${PRODUCTS.book.description}.</p>
           <ul>
             <li>Water, leaf, time: the only three knobs</li>

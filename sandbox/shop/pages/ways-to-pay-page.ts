@@ -40,6 +40,11 @@ export function waysToPayPage(site: Site): Markup {
               </section>`
             : ''
         }
+        <section class="way" aria-labelledby="own-form">
+          <h2 id="own-form">On a page of ours</h2>
+          <p>Our page, our button, and Stripe's fields for the card.</p>
+          <a class="button" href="/pay">Buy the handbook here, ${PRODUCTS.book.label}</a>
+        </section>
         <section class="way" aria-labelledby="by-order">
           <h2 id="by-order">By order number</h2>
           <p>Every order gets a number of ours, so that we find your parcels when you write to us.</p>

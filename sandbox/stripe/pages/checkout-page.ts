@@ -12,7 +12,7 @@ export function hostedPage({ session, items }: StoredSession, state: FormState):
     title: `${BUSINESS_NAME} · Checkout`,
     bodyClass: 'checkout',
     scripts: ['/pay.js'],
-    body: html`${notice()}
+    body: html`<header>${notice()}</header>
       <main class="split">
         <section class="summary" aria-label="Order summary">
           <p class="merchant">${merchant(session)}</p>
@@ -29,7 +29,7 @@ export function embeddedPage({ session, items }: StoredSession, action: string, 
     title: `${BUSINESS_NAME} · Checkout`,
     bodyClass: 'embedded',
     scripts: ['/embed.js', '/pay.js'],
-    body: html`<main class="stack" data-frame>
+    body: html`<main class="stack" aria-label="Payment form" data-frame>
       ${notice()}
       <section class="summary" aria-label="Order summary">${summary(session, items)}</section>
       <section class="panel" aria-label="Payment">${paymentForm(session, action, state)}</section>
@@ -39,12 +39,13 @@ export function embeddedPage({ session, items }: StoredSession, action: string, 
 
 /** What the frame shows once the session is paid; its script tells the page around it. */
 export function embeddedDonePage(session: Session): Markup {
-  const destination = session.redirect_on_completion === 'always' ? destinationOf(session) : null;
+  const goesOn = session.ui_mode === 'elements' || session.redirect_on_completion === 'always';
+  const destination = goesOn ? destinationOf(session) : null;
   return layout({
     title: 'Payment successful',
     bodyClass: 'embedded',
     scripts: ['/embed.js'],
-    body: html`<main class="stack done" data-frame data-complete data-destination="${destination ?? ''}">
+    body: html`<main class="stack done" aria-label="Payment form" data-frame data-complete data-destination="${destination ?? ''}">
       ${tick()}
       <h1>Payment successful</h1>
       <p>${destination ? 'Taking you back …' : 'Thank you. You can go on.'}</p>
@@ -64,7 +65,7 @@ export function closedPage({ title, text, back, paid = true }: ClosedPage): Mark
   return layout({
     title,
     bodyClass: 'checkout',
-    body: html`${notice()}
+    body: html`<header>${notice()}</header>
       <main class="message">
         ${paid ? tick() : ''}
         <h1>${title}</h1>
@@ -94,7 +95,7 @@ function summary(session: Session, items: readonly Item[]): Markup {
   const heading =
     session.mode === 'subscription' ? `Subscribe to ${first}` : items.length > 1 ? 'Your order' : first;
   return html`<h1>${heading}</h1>
-    <p class="amount">${total}${interval ? html`<small>per ${interval}</small>` : ''}</p>
+    <div class="amount">${total}${interval ? html`<small>per ${interval}</small>` : ''}</div>
     <ul class="items">
       ${items.map(
         (item) => html`<li>

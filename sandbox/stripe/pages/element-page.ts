@@ -9,6 +9,7 @@ export function buyButtonFrame(id: string, key: string): Markup {
   const price = PRICES.get(PAYMENT_LINKS.get(button?.link ?? '')?.price ?? '');
   const buy = html`<button class="button" type="submit">${button?.text ?? ''}</button>`;
   return frame(
+    'Buy Button',
     form('buy-button', { buy_button_id: id, publishable_key: key }, price ? card(price, buy) : ''),
   );
 }
@@ -23,12 +24,15 @@ export function pricingTableFrame(id: string, key: string): Markup {
     </button>`;
     return card(price, buy);
   });
-  return frame(form('pricing-table', { pricing_table_id: id, publishable_key: key }, html`${cards}`));
+  return frame(
+    'Pricing Table',
+    form('pricing-table', { pricing_table_id: id, publishable_key: key }, html`${cards}`),
+  );
 }
 
 /** Inside an element that cannot show anything: why. Its script writes the same to the console. */
 export function problemFrame(problem: string): Markup {
-  return frame(html`<p class="problem" role="alert">${problem}</p>`);
+  return frame('Problem', html`<p class="problem" role="alert">${problem}</p>`);
 }
 
 const verb = ({ interval }: Price) => (interval ? 'Subscribe' : 'Buy');
@@ -37,7 +41,7 @@ function card({ name, description, currency, unitAmount, interval }: Price, buy:
   return html`<section class="offer">
     <h2>${name}</h2>
     <p class="faint">${description ?? ''}</p>
-    <p class="amount">${money(unitAmount, currency)}${interval ? html`<small>per ${interval}</small>` : ''}</p>
+    <div class="amount">${money(unitAmount, currency)}${interval ? html`<small>per ${interval}</small>` : ''}</div>
     ${buy}
   </section>`;
 }
@@ -55,12 +59,13 @@ function form(name: string, settings: Readonly<Record<string, string>>, offers: 
   </form>`;
 }
 
-function frame(body: Markup): Markup {
+/** `name` tells its landmark from that of the page around it. */
+function frame(name: string, body: Markup): Markup {
   return layout({
     title: 'Stripe (sandbox)',
     bodyClass: 'element',
     styles: ['/element.css'],
     scripts: ['/element-frame.js'],
-    body: html`<main>${body}</main>`,
+    body: html`<main aria-label="${name}">${body}</main>`,
   });
 }

@@ -61,13 +61,13 @@ export function overviewPage({ sessions, payments, events, shop, attribution }: 
 }
 
 function eventTable(events: readonly OutboxEvent[]): Markup {
-  return html`<div class="table" role="region" tabindex="0" aria-labelledby="events">
+  return html`<div class="table" role="region" tabindex="0" aria-label="Table of webhook events">
     <table>
       <thead>
         <tr>
           <th scope="col">Time</th>
           <th scope="col">Event</th>
-          <th scope="col">EventDelivery</th>
+          <th scope="col">Delivery</th>
           <th scope="col">Attempts</th>
           <th scope="col"><span class="hidden">Action</span></th>
         </tr>
@@ -86,7 +86,7 @@ function eventTable(events: readonly OutboxEvent[]): Markup {
             <td class="figure">${event.attempts}</td>
             <td>
               <form method="post" action="/events/${event.id}/deliver">
-                <button type="submit" aria-label="Deliver ${event.id} again">Deliver again</button>
+                <button type="submit" aria-label="Deliver again: ${event.id}">Deliver again</button>
               </form>
             </td>
           </tr>`,
@@ -102,7 +102,7 @@ function typeOf({ payload }: OutboxEvent): string {
 
 function paymentTable(payments: readonly Payment[], sessions: readonly StoredSession[]): Markup {
   const renewed = new Set<string>();
-  return html`<div class="table" role="region" tabindex="0" aria-labelledby="payments">
+  return html`<div class="table" role="region" tabindex="0" aria-label="Table of payments">
     <table>
       <thead>
         <tr>
@@ -155,7 +155,7 @@ function button(action: string, text: string, label: string, part?: string): Mar
 }
 
 function sessionTable(sessions: readonly StoredSession[]): Markup {
-  return html`<div class="table" role="region" tabindex="0" aria-labelledby="sessions">
+  return html`<div class="table" role="region" tabindex="0" aria-label="Table of Checkout Sessions">
     <table>
       <thead>
         <tr>
@@ -198,6 +198,7 @@ function wayOf({ payment_link, ui_mode }: Session, parameters: StoredSession['pa
   if (parameters.pricing_table_id) return 'Pricing Table';
   if (parameters.buy_button_id) return 'Buy Button';
   if (payment_link) return 'Payment Link';
+  if (ui_mode === 'elements') return 'Elements';
   return ui_mode === 'embedded_page' ? 'Embedded' : 'Redirect';
 }
 

@@ -131,7 +131,7 @@ describe('POST /api/v1/conversions', () => {
     ).toBe(201);
   });
 
-  it('keeps what it refuses with 422 for people to see, credited to nobody', async () => {
+  it('keeps what it refuses with 422 for people to see, and credits no partner', async () => {
     const lines: string[] = [];
     const attribution = start({ log: (line) => lines.push(line) });
     await postConversion(attribution, lead({ prospect_email: 'a@b.example' }));

@@ -54,6 +54,23 @@ describe('decide attributes', () => {
     });
   });
 
+  it('by a click of the customer’s, after all that the sale says itself', () => {
+    expect(sale({ customerClickId: adaClick.id })).toMatchObject({ code: 'by_customer', partnerId: 7 });
+    expect(sale({ clientReferenceId: 'order_42', customerClickId: adaClick.id }).attributed).toBe(true);
+    expect(sale({ metadataClickId: bobClick.id, customerClickId: adaClick.id })).toMatchObject({
+      partnerId: 8,
+    });
+  });
+
+  it('by a promo code where the click is unknown, and says why that did not count', () => {
+    const promoPartner = { id: 7, name: 'Ada' };
+    expect(sale({ apiClickId: unknownId, promoCode: 'ADA10', promoPartner })).toMatchObject({
+      code: 'by_promo_code',
+      clickId: null,
+      explanation: expect.stringMatching(/“ADA10” is theirs\. Not by a click: .* never registered here\./),
+    });
+  });
+
   it('by the click ID that the Conversion API received', () => {
     expect(sale({ apiClickId: adaClick.id })).toMatchObject({
       attributed: true,
@@ -91,7 +108,7 @@ describe('decide leaves unattributed', () => {
     },
   );
 
-  it('a click that nobody registered', () => {
+  it('a click that was never registered', () => {
     expect(sale({ clientReferenceId: unknownId })).toMatchObject({
       attributed: false,
       code: 'click_unknown',
@@ -106,17 +123,12 @@ describe('decide leaves unattributed', () => {
     });
   });
 
-  it('a promo code of nobody', () => {
+  it('an unknown promo code', () => {
     expect(sale({ promoCode: 'NOPE' })).toMatchObject({ attributed: false, code: 'promo_code_unknown' });
   });
 
-  it('an unknown click ID even where a promo code would speak', () => {
-    expect(
-      sale({ apiClickId: unknownId, promoCode: 'ADA10', promoPartner: { id: 7, name: 'Ada' } }),
-    ).toMatchObject({
-      attributed: false,
-      code: 'click_unknown',
-    });
+  it('an unknown click ID beside an unknown promo code', () => {
+    expect(sale({ apiClickId: unknownId, promoCode: 'NOPE' })).toMatchObject({ code: 'click_unknown' });
   });
 
   it('with the most telling of several reasons', () => {

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Hono } from 'hono';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createRequestLog } from '../../attribution/request-log.ts';
 import { click, clickBody, list, postClick, postConversion, start } from './support.ts';
 
@@ -66,30 +63,4 @@ describe('GET /sandbox/clicks', () => {
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ error: { field: 'limit' } });
   });
-});
-
-describe('the stand-in for the CDN', () => {
-  it('serves the built snippet to every origin, always fresh', async () => {
-    const snippetDir = mkdtempSync(join(tmpdir(), 'selgeo-cdn-'));
-    onTestFinished(() => rmSync(snippetDir, { recursive: true }));
-    const { app } = start({ snippetDir });
-    for (const source of ['one()', 'two()']) {
-      writeFileSync(join(snippetDir, 'selgeo.js'), source);
-      const answer = await app.request('/v1/selgeo.js');
-      expect(await answer.text()).toBe(source);
-      expect(answer.headers.get('content-type')).toContain('text/javascript');
-      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-      expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-      expect(answer.headers.get('cache-control')).toBe('no-cache');
-    }
-  });
-
-  it.each(['selgeo.js', 'selgeo.js.map', 'compat/rewardful.js', 'compat/rewardful.js.map'])(
-    'says how to build a missing %s',
-    async (name) => {
-      const answer = await start().app.request(`/v1/${name}`);
-      expect(answer.status).toBe(404);
-      expect(await answer.text()).toContain('npm run build');
-    },
-  );
 });

@@ -176,7 +176,7 @@ describe('what a fault does to a click', () => {
     expect((await send()).headers.get('retry-after')).toBe(header);
   });
 
-  it('redirect: sends elsewhere, stores nothing, and the log shows who has followed', async () => {
+  it('redirect: sends elsewhere, stores nothing, and the log shows which clients have followed', async () => {
     const { attribution, send } = await served();
     attribution.faults.add([
       { kind: 'redirect', count: 1 },

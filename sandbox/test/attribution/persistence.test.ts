@@ -57,6 +57,8 @@ it('starts in spite of a stored event that cannot be settled, and says so', asyn
   const lines: string[] = [];
   const attribution = start({ database, log: (line) => lines.push(line) });
   expect(lines).toEqual([expect.stringContaining('evt_1 could not be settled')]);
+  expect(await page(attribution, '/webhooks/1')).toContain('its body is not a Stripe event');
+  expect(await page(attribution)).toContain('1 webhook was not understood');
   await deliver(attribution, checkoutEvent({ client_reference_id: await click(attribution) }));
   expect(await list(attribution, 'conversions')).toMatchObject([{ attributed: 1 }]);
 });

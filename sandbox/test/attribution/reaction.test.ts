@@ -112,10 +112,12 @@ it('says how long the snippet waits between attempts, and how long for the API',
     'each time after the 5 s of Retry-After and up to 1 second. Attempt 2',
   );
   const absurd = text({ kind: 'status', status: 429, retry_after: 2_592_000 });
-  expect(absurd).toContain('No timer can hold that');
+  expect(absurd).toContain('No timer can wait that long');
   expect(absurd).toContain('the next page tries again');
   for (const retry_after of [-1_000_000, 'Infinity'])
-    expect(text({ kind: 'status', status: 429, retry_after } as FaultInput)).toContain('its own pauses hold');
+    expect(text({ kind: 'status', status: 429, retry_after } as FaultInput)).toContain(
+      'the snippet uses its own pauses',
+    );
   expect(text({ kind: 'slow', ms: 9_999 })).not.toContain('gives');
   expect(text({ kind: 'slow', ms: 10_000 })).toContain('up after 10 seconds');
 });

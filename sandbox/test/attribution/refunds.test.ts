@@ -31,7 +31,7 @@ describe('charge.refunded', () => {
     expect(await all(attribution, [sale, refund('pi_1', 1200)])).toMatchObject([
       { refunded_cents: 1200, note: 'Refunded in part: $12.00 went back, $37.00 still count.' },
     ]);
-    for (const path of ['/', '/partners/1']) {
+    for (const path of ['/?days=all', '/partners/1?days=all']) {
       const text = await page(attribution, path);
       for (const fact of ['Partly refunded</span>', '$37.00', 'after 1 refund']) expect(text).toContain(fact);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attribution } from '../../attribution/app.ts';
-import { click, clickBody, list, page, postClick, start, temporaryDatabase } from './support.ts';
+import { click, clickBody, list, page, postClick, postForm, start, temporaryDatabase } from './support.ts';
 
 const refused = (attribution: Attribution) => list(attribution, 'refused-clicks');
 
@@ -84,7 +84,11 @@ describe('the dashboard', () => {
     const overview = await page(attribution);
     expect(overview).toContain('Refused clicks');
     expect(overview).toContain('href="/clicks?show=refused"');
-    expect(overview).toMatch(/<code class="ref">p2<\/code>.*Refused<\/span> once.*No tracking link/s);
+    expect(overview).toContain('1 visit came by ?ref=p2, which no partner has.');
+    for (let n = 0; n < 2; n += 1) await postClick(attribution, clickBody({ ref: 'p2' }));
+    expect(await page(attribution)).toContain('3 visits came by ?ref=p2, which no partner has.');
+    await postForm(attribution, '/links', { partner_id: '1', ref: 'p2', path: '/' });
+    expect(await page(attribution)).toContain('3 visits came by ?ref=p2, which no partner had at the time.');
   });
 
   it('has a list of its own for them, page by page, beside that of the registered ones', async () => {

@@ -57,7 +57,7 @@ describe('invoice.paid', () => {
       },
       { external_transaction_id: 'in_3', amount_cents: 5900 },
     ]);
-    const overview = await page(attribution);
+    const overview = await page(attribution, '/?days=all');
     expect(overview).toMatch(/Attributed sales<\/dt>\s*<dd>3</);
     expect(overview).toContain('$157.00');
     expect(await outcomes(attribution)).toEqual([
@@ -85,7 +85,7 @@ describe('invoice.paid', () => {
     const client_reference_id = await click(attribution);
     expect(await all(attribution, [paid()])).toEqual([]);
     expect(await outcomes(attribution)).toEqual([
-      ['Waiting', expect.stringMatching(/waits for its Checkout Session: that of subscription sub_1/)],
+      ['Waiting', expect.stringMatching(/waits for the Checkout Session of subscription sub_1/)],
     ]);
     expect(await page(attribution)).toContain('1 webhook waits for another one');
     const sales = await all(attribution, [subscribed({ client_reference_id })]);
@@ -156,7 +156,7 @@ describe('invoice.paid', () => {
     expect((await outcomes(attribution))[1]?.[0]).toBe('Waiting');
   });
 
-  it('credits nobody for a renewal whose click is of the other mode or unknown, and says so', async () => {
+  it('credits no partner for a renewal whose click is of the other mode or unknown, and says so', async () => {
     const attribution = start();
     const live = await jsonOf(await postClick(attribution, clickBody({ merchant_key: 'pk_live_sandbox' })));
     const sales = await all(attribution, [subscribed({ client_reference_id: live.click_id }), paid()]);
@@ -166,7 +166,7 @@ describe('invoice.paid', () => {
     ]);
   });
 
-  it('counts what the Conversion API has recorded before once, but is not blocked by what it has refused', async () => {
+  it('counts once what the Conversion API has already recorded, but is not blocked by what it has refused', async () => {
     const attribution = start();
     const click_id = await click(attribution);
     const report = (external_transaction_id: string, more: Body) =>

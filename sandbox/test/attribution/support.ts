@@ -25,6 +25,7 @@ type Overrides = {
   now?: () => number;
   random?: () => number;
   snippetDir?: string;
+  isFresh?: boolean;
   log?: (line: string) => void;
 };
 

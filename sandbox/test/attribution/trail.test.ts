@@ -299,7 +299,7 @@ describe('the reasons for a sale that names nothing', () => {
     const { text, carrier } = await trail(attribution);
     expect(codesOf(text)).toEqual(['SG11', 'SG80', 'SG60', 'SG62', 'SG63', 'SG32', 'SG34', 'SG26']);
     expect(carrier).toMatch(/latest click before it, at .* came by demo/);
-    expect(carrier).toMatch(/SG11 nobody has referred/);
+    expect(carrier).toMatch(/SG11 the visitor has no referral/);
     expect(carrier).toMatch(
       /SG32 the tab with the click was closed.* SG34 .*paid in another tab.* no-referrer /,
     );

@@ -89,7 +89,7 @@ describe('Checkout by order number', () => {
     });
   });
 
-  it('has no subscription to give it to where there is none', async () => {
+  it('gives it to no subscription when there is none', async () => {
     expect((await open({ plan: 'book', clickId: CLICK_ID })).status).toBe(200);
     const session = await newestSession();
     expect(session.metadata).toEqual({ aff_click_id: CLICK_ID });

@@ -238,6 +238,15 @@ describe('embedded page', () => {
     });
   });
 
+  it('has the same for a form of the page itself, as elements, once custom', async () => {
+    const session = await stripe.checkout.sessions.create({ ...EMBEDDED, ui_mode: 'elements' });
+    expect(session).toMatchObject({ url: null, ui_mode: 'elements', return_url: EMBEDDED.return_url });
+    expect(session.client_secret).toMatch(new RegExp(`^${session.id}_secret_`));
+    const redirecting = { ...EMBEDDED, ui_mode: 'elements', redirect_on_completion: 'always' };
+    expect(await refusal(redirecting)).toMatchObject({ param: 'redirect_on_completion' });
+    expect((await refusal({ ...EMBEDDED, ui_mode: 'custom' })).message).toContain('`elements`');
+  });
+
   it.each(['embedded', 'hosted'])('names the new name of ui_mode %s', async (old) => {
     const error = await refusal({ ...EMBEDDED, ui_mode: old });
     expect(error.param).toBe('ui_mode');

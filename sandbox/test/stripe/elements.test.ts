@@ -61,7 +61,7 @@ describe.each(Object.entries(ELEMENTS))('<stripe-%s>', (name, { settings, choice
     expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=/);
   });
 
-  it('sends nobody off before it knows the buyer, and no blank values', async () => {
+  it('waits with the redirect until it knows the buyer, and sends no blank values', async () => {
     const page = await (await get(`${name}-app.html`, settings)).text();
     expect(page).toMatch(/<form[^>]*target="_top"[^>]*\shidden>/);
     for (const field of ['client_reference_id', 'customer_email'])

@@ -6,9 +6,9 @@ import { isCollapsed, keepCollapsed } from '../session.ts';
 import { createPanelFrame } from './frame.ts';
 import { createHighlight } from './highlight.ts';
 import { itemOf, momentOf, stateOf } from './parts.ts';
-import { mendPanelStyle } from './style.ts';
+import { repairPanelStyle } from './style.ts';
 import { watchElements } from './watch-elements.ts';
-import { STATUS_WORDS } from './words.ts';
+import { headlineOf } from './words.ts';
 
 /**
  * Shows the inspector on the page, in a shadow root of its own. It reads the page and changes nothing in it, and it
@@ -36,7 +36,7 @@ export function openPanel(stop: string, onStop: () => void): void {
 
   // Outside the body, which frameworks believe to be theirs.
   document.documentElement.append(frame.host);
-  mendPanelStyle(frame.root);
+  repairPanelStyle(frame.root);
   arrange(!isCollapsed());
   render();
 
@@ -90,8 +90,8 @@ export function openPanel(stop: string, onStop: () => void): void {
 
   function render() {
     const page = readPage();
-    const { status, log, elements } = page;
-    frame.pill.textContent = `Selgeo: ${STATUS_WORDS[status][1].toLowerCase()}`;
+    const { status, reason, log, elements } = page;
+    frame.pill.textContent = `Selgeo: ${headlineOf(status, reason)[1].toLowerCase()}`;
     const state = stateOf(page);
     // Said aloud by a screen reader, so only when there is news.
     if (textOf(state) !== frame.state.textContent) frame.state.replaceChildren(...state);

@@ -5,12 +5,12 @@ import { lineOf } from '../line-of.ts';
 import type { Entry } from '../log.ts';
 import type { PageReading } from '../read-page.ts';
 import { make } from './make.ts';
-import { KIND_WORDS, keptWords, STATUS_WORDS, signOf, timeWords, toneOf } from './words.ts';
+import { headlineOf, KIND_WORDS, keptWords, signOf, timeWords, toneOf } from './words.ts';
 
 /** How things are: the status, the click ID or why there is none, and what to do. */
 export function stateOf({ status, clickId, referral, reason, kept, options }: PageReading): Node[] {
   const places = keptWords(kept, options);
-  const [tone, word] = STATUS_WORDS[status];
+  const [tone, word] = headlineOf(status, reason);
   return [
     make('strong', { class: tone }, word),
     ...(reason ? [paragraph(explain(reason))] : []),

@@ -82,7 +82,7 @@ export function addPanelStyle(root: ShadowRoot): void {
 }
 
 /** Makes up for a `style` element that a policy has blocked; to be called once the shadow root is in the page. */
-export function mendPanelStyle(root: ShadowRoot): void {
+export function repairPanelStyle(root: ShadowRoot): void {
   const style = root.querySelector('style');
   if (!style || style.sheet) return;
   for (const [part, css] of Object.entries(BARE_PARTS)) {

@@ -2,7 +2,7 @@ import type { Options } from '../../agreed/options.ts';
 import { type CodeName, columnsOf, type Tone } from '../../diagnosis/codes.ts';
 import type { Finding, Inspection, Kept } from '../../visit/inspection.ts';
 
-export const STATUS_WORDS: Readonly<Record<Inspection['status'], readonly [Tone, string]>> = {
+const STATUS_WORDS: Readonly<Record<Inspection['status'], readonly [Tone, string]>> = {
   registered: ['good', 'Registered'],
   pending: ['wait', 'Under way'],
   none: ['wait', 'No click'],
@@ -10,6 +10,12 @@ export const STATUS_WORDS: Readonly<Record<Inspection['status'], readonly [Tone,
   unreachable: ['bad', 'Not delivered'],
   consent: ['wait', 'Held back: no consent yet'],
 };
+
+/** How things are, in a few words. */
+export function headlineOf(status: Inspection['status'], reason: CodeName | null): readonly [Tone, string] {
+  const hasRefused = status === 'consent' && reason === 'consent-denied';
+  return hasRefused ? ['wait', 'Held back: the visitor has refused'] : STATUS_WORDS[status];
+}
 
 export const KIND_WORDS: Readonly<Record<Finding['kind'], string>> = {
   'payment-link': 'Payment Link',

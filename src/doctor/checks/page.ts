@@ -15,6 +15,8 @@ export const storage: Question = {
     if (!view?.hasStorage) return fail('storage-off', 'The browser refuses the storage to this page.');
     if (stored && !uuidOf(stored)) return fail('stored-id-malformed');
     if (!attempts.at(-1)?.clickId) return skip('Not judged: there is no click ID.');
+    if (stored && !attempts.some(({ clickId }) => clickId === stored))
+      return fail('storage-off', 'It keeps another one than the API has answered.');
     return stored
       ? pass('It is in sessionStorage.__selgeo_cid.')
       : fail('storage-off', 'It has not been stored.');

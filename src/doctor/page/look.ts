@@ -1,6 +1,8 @@
+import type { PaymentHosts } from '../../agreed/options.ts';
 import { judgeElements } from '../../diagnosis/elements.ts';
 import { isGated } from '../../visit/consent.ts';
 import type { Tag, View } from '../facts.ts';
+import { isSnippetCode } from '../is-snippet-code.ts';
 import { optionsOf } from '../tag.ts';
 import { findTags } from './find-tags.ts';
 import { readPublished } from './published.ts';
@@ -18,6 +20,7 @@ export function run(): View {
     landing: navigation?.name,
     isLoaded: document.readyState === 'complete',
     tags,
+    hasOwnCode: [...document.scripts].some(({ text }) => isSnippetCode(text)),
     ...snippet,
     isGated: isGated(optionsOf({ tags })),
     keys: [...keysOf('sessionStorage'), ...keysOf('localStorage')],
@@ -37,11 +40,13 @@ export function run(): View {
 }
 
 /** Of a snippet without a tag nobody knows the options; a link with its click ID shows that it has the host. */
-function hostsOf(tags: readonly Tag[], clickId: string | null): string[] {
-  const decorated = [...document.links].filter(
-    ({ search }) => clickId && new URLSearchParams(search).get('client_reference_id') === clickId,
+function hostsOf(tags: readonly Tag[], clickId: string | null): PaymentHosts {
+  const decorated = [...document.links].flatMap(({ host, search }) =>
+    [...new URLSearchParams(search)]
+      .filter(([, value]) => value === clickId)
+      .map(([name]) => [host, name] as const),
   );
-  return [...optionsOf({ tags }).hosts, ...decorated.map(({ host }) => host)];
+  return { ...Object.fromEntries(decorated), ...optionsOf({ tags }).hosts };
 }
 
 function keysOf(name: 'sessionStorage' | 'localStorage'): string[] {

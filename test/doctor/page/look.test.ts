@@ -34,6 +34,17 @@ it('lists what carries the click ID or could, by the hosts of the tag', () => {
   ]);
 });
 
+it('knows the hosts of a tag with the parameters that they take', () => {
+  document.body.innerHTML = `
+    <script type="x" data-merchant="pk_test_a" data-payment-link-hosts="buy.polar.sh=reference_id"></script>
+    <a id="own" href="https://buy.polar.sh/a?reference_id=order-7">A</a>
+    <form id="form" action="https://buy.polar.sh/a"></form>`;
+  expect(look().carriers.map(({ name, selector }) => [selector, name])).toEqual([
+    ['#own', 'own-reference'],
+    ['#form', 'nothing-to-carry'],
+  ]);
+});
+
 it('tells storage that is there from storage that is not', () => {
   sessionStorage.setItem('__selgeo_cid', 'rubbish');
   expect(look()).toMatchObject({ hasStorage: true, storedClickId: 'rubbish' });

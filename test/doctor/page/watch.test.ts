@@ -33,7 +33,7 @@ describe('what the doctor watches in a page', () => {
     return { early, ever, nobody, waits };
   };
 
-  it('counts who asks for the click ID, and who gets none', async () => {
+  it('counts the callers who ask for the click ID, and those who get none', async () => {
     page.__selgeo = snippet(null);
     expect(published()?.getClickId()).toBe(null);
     page.__selgeo = snippet(CLICK);
@@ -42,7 +42,7 @@ describe('what the doctor watches in a page', () => {
     expect(counts()).toEqual({ early: 1, ever: 2, nobody: 0, waits: 1 });
   });
 
-  it('counts who finds nobody, but not who moves in', async () => {
+  it('counts a caller who finds no snippet, but not the code that installs one', async () => {
     expect(published()?.getClickId()).toBe(undefined);
     await Promise.resolve();
     expect(counts().nobody).toBe(1);

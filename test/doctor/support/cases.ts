@@ -222,6 +222,11 @@ export const CASES: readonly [name: string, facts: Facts, trouble: string][] = [
     factsWith({ view: viewWith({ hasStorage: false, storedClickId: null }) }),
     'storage: fail SG40',
   ],
+  [
+    'a click ID that the API has not answered',
+    factsWith({ view: viewWith({ storedClickId: '11111111-1111-4111-8111-111111111111' }) }),
+    'storage: fail SG40',
+  ],
   ['storage that is full', factsWith({ view: viewWith({ storedClickId: null }) }), 'storage: fail SG40'],
   [
     'something else in the storage',

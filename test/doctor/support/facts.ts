@@ -19,6 +19,7 @@ export const viewWith = (rest: Partial<View> = {}): View => ({
   landing: 'https://shop.test/pricing?ref=abc&token=secret',
   isLoaded: true,
   tags: [tagWith({})],
+  hasOwnCode: false,
   published: 'snippet',
   version: '1.2.3',
   clickId: CLICK,

@@ -16,23 +16,33 @@ export type Installed = {
   remove(): void;
 };
 
-/** Packs the package as `npm publish` would and unpacks it where `npm install` would. */
+/**
+ * Packs the package as `npm publish` would and unpacks it where `npm install` would. A release names its tarball in
+ * `SELGEO_TARBALL`, so that what is tested is what is published.
+ */
 export function install(): Installed {
   const folder = mkdtempSync(join(tmpdir(), 'selgeo-package-'));
-  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-  const [packed] = JSON.parse(run('npm', args, root));
-  const tarball = join(folder, packed.filename);
+  const tarball = process.env.SELGEO_TARBALL ?? pack(folder);
   const project = join(folder, 'project');
   const home = join(project, 'node_modules/@selgeo/snippet');
   mkdirSync(home, { recursive: true });
   run('tar', ['-xzf', tarball, '-C', home, '--strip-components=1'], project);
   return {
     tarball,
-    paths: packed.files.map(({ path }: { path: string }) => path),
+    paths: run('tar', ['-tzf', tarball], folder)
+      .trim()
+      .split('\n')
+      .map((path) => path.replace('package/', '')),
     project,
     home,
     remove: () => rmSync(folder, { recursive: true }),
   };
+}
+
+function pack(folder: string): string {
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+  const [packed] = JSON.parse(run('npm', args, root));
+  return join(folder, packed.filename);
 }
 
 /** Lets a project use packages of the repository as if they were installed there. */

@@ -7,7 +7,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const session = await stripe().checkout.sessions.create({
       mode: 'payment',
-      // Without a customer there is nobody to whom a later payment could be attributed.
+      // Without a customer there is nobody to whom a later payment could be attributed; not beside customer.
       customer_creation: 'always',
       line_items: [
         {

@@ -1,0 +1,80 @@
+import type { PaymentHosts } from '../agreed/options.ts';
+import { STRIPE_ELEMENTS } from '../carry/stripe-elements.ts';
+import type { ClickApi } from './click-api.ts';
+import { readElements } from './elements.ts';
+import type { Finding } from './failure.ts';
+import { judgeElement } from './judge-element.ts';
+import { judgeRequest } from './judge-request.ts';
+import { adviceFor, readPage } from './page-state.ts';
+import type { TestLocator, TestPage, TestRequest } from './playwright.ts';
+import { until } from './until.ts';
+
+/** A locator, the selector of one, or a request that a page has sent. */
+export type Carrier = string | TestLocator | TestRequest;
+
+type Kit = {
+  readonly page: TestPage;
+  readonly api: ClickApi;
+  readonly hosts: PaymentHosts;
+};
+
+/** What is wrong with what should carry the click ID; `undefined` where it does, within `timeout` milliseconds. */
+export async function findUncarried(
+  kit: Kit,
+  carrier: Carrier,
+  timeout: number,
+): Promise<Finding | undefined> {
+  if (isRequest(carrier)) return findInRequest(kit, carrier, timeout);
+  const locator = typeof carrier === 'string' ? kit.page.locator(carrier) : carrier;
+  const name = typeof carrier === 'string' ? `"${carrier}"` : String(carrier);
+  return until(
+    timeout,
+    () => findInElements(kit, locator, name),
+    (finding) => !finding,
+  );
+}
+
+async function findInElements(kit: Kit, locator: TestLocator, name: string): Promise<Finding | undefined> {
+  // A page that is just being left has none.
+  const readings = await locator.evaluateAll(readElements, STRIPE_ELEMENTS).catch(() => []);
+  if (!readings.length)
+    return {
+      what: `Nothing on the page matches ${name}, so nothing carries the click ID.`,
+      found: kit.page.url(),
+      advice: 'Is the selector right, and is this the page that has it?',
+    };
+  for (const reading of readings) {
+    const what = `The ${NAMES[reading.kind]} ${name} does not carry the click ID.`;
+    const { clickId } = reading;
+    const problem = clickId
+      ? judgeElement(reading, clickId, kit.hosts)
+      : {
+          found: `${reading.html}, on a page without a click ID`,
+          advice: adviceFor(await readPage(kit.page), kit.api),
+        };
+    if (problem) return { what, ...problem };
+  }
+  return undefined;
+}
+
+const NAMES = { link: 'link', form: 'form', input: 'input', stripe: 'Stripe element', other: 'element' };
+
+async function findInRequest(kit: Kit, request: TestRequest, timeout: number): Promise<Finding | undefined> {
+  const what = `The request ${request.method()} ${request.url()} does not carry the click ID.`;
+  // By now, its page may have been left.
+  const latest = async () =>
+    kit.api.clicks[kit.api.clicks.length - 1]?.click_id ?? (await readPage(kit.page)).clickId;
+  const clickId = await until(timeout, latest, Boolean);
+  if (clickId) {
+    const problem = await judgeRequest(request, clickId);
+    return problem && { what, ...problem };
+  }
+  return {
+    what,
+    found: 'a page without a click ID',
+    advice: adviceFor(await readPage(kit.page), kit.api),
+  };
+}
+
+const isRequest = (carrier: Carrier): carrier is TestRequest =>
+  typeof carrier === 'object' && 'postData' in carrier;
