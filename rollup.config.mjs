@@ -116,33 +116,41 @@ const debugBuild = {
 const core = here('src/visit/init.ts');
 
 /**
- * An entry of the npm package, readable, so without a map: the merchant's bundler minifies it. `apart` names what is not bundled into it,
+ * An entry of the npm package, readable, so without a map: the merchant's bundler minifies it. `external` names what is not bundled into it,
  * `banner` is what its files begin with, `file` what they are called.
  */
 const entry = (
   name,
   { external = [], banner = '', treeshake = untraced, plugins = [], file = name } = {},
-) => [
-  {
-    input: `src/${name}.ts`,
-    external,
-    treeshake,
-    output: [
-      { file: `dist/${file}.js`, format: 'es', banner, paths: { [core]: './index.js' } },
-      { file: `dist/${file}.cjs`, format: 'cjs', banner, paths: { [core]: './index.cjs' } },
-    ],
-    plugins: [...plugins, compile('./tsconfig.json', ENTRY_TARGET)],
+) => ({
+  input: `src/${name}.ts`,
+  external,
+  treeshake,
+  output: [
+    { file: `dist/${file}.js`, format: 'es', banner, paths: { [core]: './index.js' } },
+    { file: `dist/${file}.cjs`, format: 'cjs', banner, paths: { [core]: './index.cjs' } },
+  ],
+  plugins: [...plugins, compile('./tsconfig.json', ENTRY_TARGET)],
+});
+
+/** The types of all entries in one go: what several share, such as `Selgeo`, lies in one file and is one type. */
+const types = {
+  input: {
+    index: 'src/index.ts',
+    react: 'src/react.ts',
+    server: 'src/server.ts',
+    'follow-consent': 'src/consent.ts',
+    testing: 'src/testing.ts',
+    debug: 'src/debug.ts',
   },
-  {
-    input: `src/${name}.ts`,
-    external,
-    output: [
-      { file: `dist/${file}.d.ts`, paths: { [core]: './index.js' } },
-      { file: `dist/${file}.d.cts`, paths: { [core]: './index.cjs' } },
-    ],
-    plugins: [dts()],
-  },
-];
+  external: ['react'],
+  output: ['ts', 'cts'].map((extension) => ({
+    dir: 'dist',
+    entryFileNames: `[name].d.${extension}`,
+    chunkFileNames: `[name].d.${extension}`,
+  })),
+  plugins: [dts()],
+};
 
 // Next.js has to know that its hooks run in the browser. Bundling drops the directive of a source file.
 const react = { external: ['react', core], banner: "'use client';" };
@@ -160,12 +168,13 @@ export default [
   debugBuild,
   consent,
   snippet,
-  ...entry('index'),
-  ...entry('react', react),
-  ...entry('server'),
+  entry('index'),
+  entry('react', react),
+  entry('server'),
   // The script has the name `consent.js`.
-  ...entry('consent', { file: 'follow-consent' }),
-  ...entry('testing'),
-  ...entry('debug', { treeshake: true, plugins: [traced] }),
+  entry('consent', { file: 'follow-consent' }),
+  entry('testing'),
+  entry('debug', { treeshake: true, plugins: [traced] }),
+  types,
   doctor,
 ];
