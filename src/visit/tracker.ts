@@ -250,10 +250,11 @@ function track(options: Options): Selgeo {
   }
 
   function onReturn(event: Partial<PageTransitionEvent>) {
+    // A page that is shown for the first time has just begun.
+    if (event.persisted === false) return;
     // The visitor may have been forgotten on the page after this one.
     if (event.persisted) unlearn();
-    // A page that is shown for the first time has just begun: nothing to hurry.
-    if (event.persisted !== false) delivery.wake();
+    delivery.wake();
     onOccasion();
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { requestId } from '../../src/browser/request-id.ts';
-import { UUID } from '../support/values.ts';
+import { CLICK, UUID } from '../support/values.ts';
 
 describe('requestId', () => {
   it('is a UUID, a new one each time', () => {
@@ -15,15 +15,18 @@ describe('requestId', () => {
     expect(requestId()).toMatch(UUID);
   });
 
-  it.each([undefined, {}, { getRandomValues: () => {} }])(
-    'is a new one each time where the page has a crypto of its own: %o',
-    (own) => {
-      vi.stubGlobal('crypto', own);
-      const ids = Array.from({ length: 50 }, requestId);
-      for (const id of ids) expect(id).toMatch(UUID);
-      expect(new Set(ids).size).toBe(50);
-    },
-  );
+  it.each([
+    undefined,
+    {},
+    { getRandomValues: () => {} },
+    { randomUUID: () => CLICK },
+    { randomUUID: Math.random },
+  ])('is a new one each time where the page has a crypto of its own: %o', (own) => {
+    vi.stubGlobal('crypto', own);
+    const ids = Array.from({ length: 50 }, requestId);
+    for (const id of ids) expect(id).toMatch(UUID);
+    expect(new Set(ids).size).toBe(50);
+  });
 
   it('is a new one each time where the page has a Math.random that throws', () => {
     vi.spyOn(Math, 'random').mockImplementation(() => {
