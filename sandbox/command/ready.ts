@@ -48,6 +48,8 @@ export function readyOf({ origins, keys, realStripe }: Sandbox, facts: Facts): R
     STRIPE_HOST: hostname,
     STRIPE_PORT: port,
     STRIPE_PROTOCOL: 'http',
+    // The client of Node takes the three above, those of other languages an address.
+    STRIPE_API_BASE: stripe,
   };
   return {
     version: facts.version,

@@ -101,6 +101,38 @@ puts JSON.generate(click_id)
   },
 };
 
+/** The clients of docs/sandbox.md, behind a stand-in for each official library, and what prints where they lead. */
+const CLIENTS = {
+  python: {
+    command: ['python3', '-c'],
+    source: `
+import json, sys, types
+sys.modules["stripe"] = types.SimpleNamespace(api_base="https://api.stripe.com")
+${block('docs/sandbox.md', 'python')}
+print(json.dumps([stripe.api_key, stripe.api_base]))
+`,
+  },
+  php: {
+    command: ['php', '-r'],
+    source: `
+namespace Stripe { class StripeClient { function __construct(public array $config) {} } }
+namespace {
+${block('docs/sandbox.md', 'php')}
+echo json_encode([$stripe->config['api_key'], $stripe->config['api_base'] ?? 'https://api.stripe.com']);
+}
+`,
+  },
+  ruby: {
+    command: ['ruby', '-e'],
+    source: `
+require 'json'
+module Stripe; class << self; attr_accessor :api_key, :api_base; end; self.api_base = 'https://api.stripe.com'; end
+${block('docs/sandbox.md', 'ruby')}
+puts JSON.generate([Stripe.api_key, Stripe.api_base])
+`,
+  },
+};
+
 // `npm test -- --all` installs what is missing where it can, and in CI lets nothing be missing.
 const isThere = (program: string) =>
   !!process.env.SELGEO_COMPLETE || !spawnSync(program, ['--version']).error;
@@ -146,3 +178,21 @@ describe.each(Object.entries(COOKIE))('the %s, with a cookie', (_, { command, so
     expect(run('', `${CLICK}0`)).toBeNull();
   });
 });
+
+describe.each(Object.entries(CLIENTS))(
+  'the Stripe client in %s of docs/sandbox.md',
+  (_, { command, source }) => {
+    const [program = '', ...args] = command;
+    const check = test.runIf(isThere(program));
+    const run = (more: Record<string, string>) => {
+      const env = { ...process.env, STRIPE_SECRET_KEY: 'sk_test_sandbox', ...more };
+      return JSON.parse(execFileSync(program, [...args, source], { env, encoding: 'utf8' }));
+    };
+
+    check('talks to the stand-in where the environment says so, and else to Stripe', () => {
+      const STRIPE_API_BASE = 'http://localhost:4602';
+      expect(run({ STRIPE_API_BASE })).toEqual(['sk_test_sandbox', STRIPE_API_BASE]);
+      expect(run({})).toEqual(['sk_test_sandbox', 'https://api.stripe.com']);
+    });
+  },
+);

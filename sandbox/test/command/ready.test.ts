@@ -21,7 +21,12 @@ const ready = (more: Partial<Sandbox> = {}) =>
 it('prints all that there is to paste', () => {
   const { tag, env, paymentLinks, partnerLink, testCards } = ready();
   expect(partnerLink).toBe('http://localhost:3000/?ref=demo');
-  expect(env).toMatchObject({ STRIPE_HOST: 'localhost', STRIPE_PORT: '4602', STRIPE_PROTOCOL: 'http' });
+  expect(env).toMatchObject({
+    STRIPE_HOST: 'localhost',
+    STRIPE_PORT: '4602',
+    STRIPE_PROTOCOL: 'http',
+    STRIPE_API_BASE: 'http://localhost:4602',
+  });
   const text = readyText(ready());
   const lines = Object.entries(env).map(([name, value]) => `  ${name}=${value}\n`);
   for (const wanted of [
