@@ -63,7 +63,8 @@ test('the test kit says why a page has no click ID', async ({ page, site, selgeo
   await page.goto(site.page('/', liveTag()));
   expect(await said()).toBe(`The page has no click ID after 1500 ms.
   found:    ${site.origin}/
-  to do:    No partner has sent this visitor. Open the page through a partner's link: await page.goto(selgeo.link('/')).`);
+  to do:    No partner has sent this visitor. Open the page through a partner's link: await page.goto(selgeo.link('/')).
+            If it was opened so, check the merchant key of the tag, and its data-param: withSelgeo(page, { param }).`);
 
   await page.goto(selgeo.link(site.page('/gated', liveTag('data-consent="required"'))));
   expect(await said()).toContain("The visitor has not agreed yet: let the page call setConsent('granted').");
@@ -113,6 +114,25 @@ test('the test kit names each key and cookie that is stored', async ({ page, sit
   expected: nothing before the visitor agrees
   to do:    Put data-consent="required" on the tag (consent: 'required' for init), and let the banner call
             setConsent('granted') only when the visitor has agreed.`);
+});
+
+test('the test kit takes no cookie for what a request carries, unless the back end reads it', async ({
+  page,
+  site,
+  selgeo,
+}) => {
+  site.post('/lead', async (c) => c.text('Thanks'));
+  const html = `${liveTag('data-storage="cookie"')}
+    <form method="post" action="/lead"><input name="email" /><button>Send</button></form>`;
+  await page.goto(selgeo.link(site.page('/', html)));
+  await selgeo.clickId();
+  const sent = page.waitForRequest('**/lead');
+  await page.getByRole('button').click();
+  const request = await sent;
+  expect(await failureOf(selgeo.expectCarried(request))).toContain(
+    'Only its cookie has the click ID. If that is what your back end reads, say so: { byCookie: true }.',
+  );
+  await selgeo.expectCarried(request, { byCookie: true });
 });
 
 test('the error of a check points at the line of the test', async ({ page, site, selgeo }) => {

@@ -23,8 +23,9 @@ export async function findUncarried(
   kit: Kit,
   carrier: Carrier,
   timeout: number,
+  byCookie: boolean,
 ): Promise<Finding | undefined> {
-  if (isRequest(carrier)) return findInRequest(kit, carrier, timeout);
+  if (isRequest(carrier)) return findInRequest(kit, carrier, timeout, byCookie);
   const locator = typeof carrier === 'string' ? kit.page.locator(carrier) : carrier;
   const name = typeof carrier === 'string' ? `"${carrier}"` : String(carrier);
   return until(
@@ -59,14 +60,19 @@ async function findInElements(kit: Kit, locator: TestLocator, name: string): Pro
 
 const NAMES = { link: 'link', form: 'form', input: 'input', stripe: 'Stripe element', other: 'element' };
 
-async function findInRequest(kit: Kit, request: TestRequest, timeout: number): Promise<Finding | undefined> {
+async function findInRequest(
+  kit: Kit,
+  request: TestRequest,
+  timeout: number,
+  byCookie: boolean,
+): Promise<Finding | undefined> {
   const what = `The request ${request.method()} ${request.url()} does not carry the click ID.`;
   // By now, its page may have been left.
   const latest = async () =>
     kit.api.clicks[kit.api.clicks.length - 1]?.click_id ?? (await readPage(kit.page)).clickId;
   const clickId = await until(timeout, latest, Boolean);
   if (clickId) {
-    const problem = await judgeRequest(request, clickId);
+    const problem = await judgeRequest(request, clickId, byCookie);
     return problem && { what, ...problem };
   }
   return {

@@ -80,6 +80,10 @@ export function createClickApi({ clickId, offer, attributionDays }: Promises) {
     requests,
     answer,
     fail(how: Failure, times: number): void {
+      if (how !== 'offline' && !(how >= 400 && how <= 599))
+        throw new Error(
+          `fail() takes a status from 400 to 599 or 'offline', but got ${JSON.stringify(how)}.`,
+        );
       failure = { how, left: times };
     },
     recover(): void {

@@ -135,11 +135,32 @@ export function fakeSelgeo(state: FakeState = {}, options: Partial<InitOptions> 
   };
 }
 
-function visitorOf({ clickId = CLICK_ID, offer, status = clickId ? 'registered' : 'none' }: FakeState) {
+const STATUSES: readonly string[] = [
+  'registered',
+  'none',
+  'pending',
+  'rejected',
+  'unreachable',
+  'consent',
+] satisfies Readiness['status'][];
+
+function visitorOf({
+  clickId = CLICK_ID,
+  offer,
+  status = clickId ? 'registered' : 'none',
+  ...rest
+}: FakeState) {
   if (clickId !== null && !uuidOf(clickId))
     throw new Error(
       `fakeSelgeo() takes a UUID or null as clickId, as the click API gives it, but got ${JSON.stringify(clickId)}.`,
     );
+  if (!STATUSES.includes(status))
+    throw new Error(
+      `fakeSelgeo() takes one of ${STATUSES.join(', ')} as status, but got ${JSON.stringify(status)}.`,
+    );
+  const unknown = Object.keys(rest)[0];
+  if (unknown !== undefined)
+    throw new Error(`fakeSelgeo() knows no ${unknown}. It takes clickId, offer and status.`);
   if (status === 'registered' && clickId === null)
     throw new Error(
       "fakeSelgeo() cannot be 'registered' without a click ID. Leave the status out, or name a clickId.",

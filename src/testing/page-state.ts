@@ -44,8 +44,9 @@ export function adviceFor({ address, isThere, status }: PageState, api: ClickApi
 }
 
 const ADVICE: { readonly [status: string]: string } & Record<'pending', string> = {
-  none: "No partner has sent this visitor. Open the page through a partner's link: await page.goto(selgeo.link('/')).",
-  consent: "The visitor has not agreed yet: let the page call setConsent('granted').",
+  none: "No partner has sent this visitor. Open the page through a partner's link: await page.goto(selgeo.link('/')).\nIf it was opened so, check the merchant key of the tag, and its data-param: withSelgeo(page, { param }).",
+  consent:
+    "The visitor has not agreed yet: let the page call setConsent('granted'). If it should have done so, look for an error on the page: without the stub, a banner finds no __selgeo.",
   rejected: 'The click API has refused the click for good. After selgeo.recover(), open the link again.',
   unreachable:
     'The click API could not be reached. After selgeo.recover(), the next page of the tab tries again.',

@@ -60,10 +60,14 @@ export type SelgeoTest = {
   /**
    * Waits until a link, form, input or Stripe element carries the click ID, as it would when a visitor uses it. If a
    * locator matches several elements, each one has to carry it. For a request of the page, looks for the click ID in
-   * its address, body, headers and cookies.
+   * its address, body and headers. The cookie goes along with every request, so it counts only with `byCookie`: if your
+   * back end reads it.
    * @example await selgeo.expectCarried('a.buy');
    */
-  expectCarried(carrier: Carrier, options?: Patience): Promise<void>;
+  expectCarried(
+    carrier: Carrier,
+    options?: Patience & { readonly byCookie?: boolean | undefined },
+  ): Promise<void>;
   /** Fails if the snippet has stored anything in the browser, and names it. */
   expectNothingStored(options?: NothingStoredOptions & Patience): Promise<void>;
 };
@@ -107,9 +111,9 @@ export async function withSelgeo(page: TestPage, options: TestOptions = {}): Pro
         advice: adviceFor(state, api),
       });
     },
-    async expectCarried(carrier, { timeout = PATIENCE } = {}) {
+    async expectCarried(carrier, { timeout = PATIENCE, byCookie = false } = {}) {
       const failure = failureOf(selgeo.expectCarried);
-      const finding = await findUncarried(kit, carrier, timeout);
+      const finding = await findUncarried(kit, carrier, timeout, byCookie);
       if (finding) throw failure(finding);
     },
     async expectNothingStored({ timeout = PATIENCE, ...rest } = {}) {

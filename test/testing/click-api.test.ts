@@ -84,3 +84,8 @@ it.each([
 ])('knows whether %s is a click API: %s', (address, isOne) => {
   expect(isClickApi(new URL(address))).toBe(isOne);
 });
+
+it.each([200, 399, 600, Number.NaN])('is not told to fail with %d, which is no failure', (status) => {
+  const api = createClickApi({});
+  expect(() => api.fail(status, 1)).toThrow("fail() takes a status from 400 to 599 or 'offline'");
+});

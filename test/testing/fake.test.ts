@@ -107,3 +107,21 @@ it.each(NOT_UUIDS)('takes no click ID that the API would not give: "%s"', (click
 it('refuses a visitor who is registered without a click ID', () => {
   expect(() => fakeSelgeo({ clickId: null, status: 'registered' })).toThrow("cannot be 'registered'");
 });
+
+it('names what it does not know', () => {
+  const wrong: object[] = [{ status: 'oops' }, { clickID: CLICK }, { consent: 'required' }];
+  expect(wrong.map((state) => messageOf(() => fakeSelgeo(state)))).toEqual([
+    'fakeSelgeo() takes one of registered, none, pending, rejected, unreachable, consent as status, but got "oops".',
+    'fakeSelgeo() knows no clickID. It takes clickId, offer and status.',
+    'fakeSelgeo() knows no consent. It takes clickId, offer and status.',
+  ]);
+});
+
+function messageOf(act: () => unknown): string | undefined {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return undefined;
+}
