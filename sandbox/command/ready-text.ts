@@ -19,9 +19,7 @@ export function readyText(
       ? [
           ...section('Its Stripe client, so that it talks to the stand-in:', [CLIENT]),
           ...section('Webhooks of the stand-in, signed with that secret:', [
-            forwardTo
-              ? `go to ${forwardTo}`
-              : 'reach your back end with --forward-to http://localhost:3000/…',
+            forwardTo ? `go to ${forwardTo}` : `reach your back end with --forward-to ${site}/…`,
           ]),
           ...section('To pay:', [
             `${inFours(testCards.pays)}  pays, with any name, any three digits and any month to come`,

@@ -39,18 +39,21 @@ export const CODES = {
   'key-missing': {
     code: 'SG02',
     meaning: 'The merchant key is missing or malformed, so nothing is sent.',
-    advice: 'Set data-merchant to your public key, pk_live_… or pk_test_…, as the dashboard shows it.',
+    advice:
+      'Set data-merchant (merchant of init and of <Selgeo>) to your public key, pk_live_… or pk_test_…, as the dashboard shows it.',
   },
   'option-unsound': {
     code: 'SG03',
     meaning:
       'An option is malformed or unknown. The snippet ignores what it cannot use, and takes the default.',
-    advice: 'Compare the attribute with the table of options.',
+    advice:
+      'Compare the attribute with the table of options. An address needs its scheme, as in https://api.example.com.',
   },
   'already-running': {
     code: 'SG04',
     meaning: 'The snippet is already running, so this second tag or init has started nothing.',
-    advice: 'Keep only one of the two.',
+    advice:
+      'Keep only one of the two. If the second one is that of the debug mode, it has to take the place of the first.',
     tone: 'wait',
   },
   searched: {
@@ -168,7 +171,7 @@ export const CODES = {
   'answer-without-id': {
     code: 'SG27',
     meaning: 'The API has answered without a click ID. The snippet treats this as no answer.',
-    advice: 'Check data-api-url: something other than the attribution API answers there.',
+    advice: 'Check data-api-url (apiUrl of init): something other than the attribution API answers there.',
     endsAttempt: true,
     saysWhy: true,
   },
@@ -360,7 +363,8 @@ export const CODES = {
     code: 'SG73',
     meaning:
       'The snippet could not reach the API. The reason is its server, the network, its CORS headers, or an extension.',
-    advice: 'Check data-api-url. Check that the API is running and answers with Access-Control-Allow-Origin.',
+    advice:
+      'Check data-api-url (apiUrl of init). Check that the API is running and answers with Access-Control-Allow-Origin.',
     saysWhy: true,
   },
   'timed-out': {
@@ -403,7 +407,7 @@ export const CODES = {
   'not-sent': {
     code: 'SG85',
     meaning: 'There is a referral, but no click was sent.',
-    advice: 'Look for code that replaces fetch. Check that init of the npm package has the merchant key.',
+    advice: 'Check that init of the npm package has the merchant key. Look for code that replaces fetch.',
   },
   'nothing-carries': {
     code: 'SG86',
@@ -433,7 +437,7 @@ export const CODES = {
     code: 'SG91',
     meaning:
       'The answer refuses the click, but it does not come from the API: a firewall may have sent it. The snippet sends the click again.',
-    advice: 'Check data-api-url, and what is between the page and the API.',
+    advice: 'Check data-api-url (apiUrl of init), and what is between the page and the API.',
     tone: 'wait',
     endsAttempt: true,
     saysWhy: true,

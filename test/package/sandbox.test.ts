@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ready } from '../../sandbox/command/ready.ts';
 import { block } from '../readme/block.ts';
 import { linkPackages, run } from './support/install.ts';
@@ -108,7 +108,7 @@ describe('the command of the package, in an empty folder', () => {
 
   it('opens sessions for the Stripe client of the documentation', () => {
     const home = join(packed.empty, '..');
-    const code = `${block('docs/sandbox.md', 'js')}
+    const code = `${block('docs/sandbox.md', 'ts')}
       const { url } = await stripe.checkout.sessions.create({
         mode: 'payment',
         line_items: [{ price: 'price_book', quantity: 1 }],
@@ -137,8 +137,14 @@ it('can be waited for in CI as the documentation says', async () => {
     'npx @selgeo/sandbox',
     [...command, '--port 0'].join(' '),
   );
-  execFileSync('bash', ['-c', script], { cwd: folder, stdio: 'ignore' });
-  const { pid, attribution }: Ready = JSON.parse(readFileSync(join(folder, 'sandbox.json'), 'utf8'));
-  onTestFinished(() => void process.kill(pid, 'SIGTERM'));
-  expect((await fetch(attribution)).status).toBe(200);
+  const tests = `node -e "fetch(require('./sandbox.json').attribution).then(({ status }) => console.log(status))"`;
+  const printed = execFileSync('bash', ['-c', `${script}\n${tests}`], { cwd: folder, encoding: 'utf8' });
+  expect(printed).toBe('200\n');
+  const { attribution }: Ready = JSON.parse(readFileSync(join(folder, 'sandbox.json'), 'utf8'));
+  const answers = () =>
+    fetch(attribution).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(answers).toBe(false);
 });

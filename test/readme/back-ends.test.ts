@@ -71,8 +71,7 @@ console.log(JSON.stringify(params.client_reference_id ?? null));
     source: `
 ${LANGUAGES['python of docs/back-ends.md'].before.replace('%s', 'None')}
 ${LANGUAGES['python of docs/back-ends.md'].code}
-body = {"click_id": %body}
-request = types.SimpleNamespace(cookies={"__selgeo_cid": %cookie})
+request = types.SimpleNamespace(form={"click_id": %body}, cookies={"__selgeo_cid": %cookie})
 ${block('docs/back-ends.md', 'python', 1)}
 print(json.dumps(click_id))
 `,

@@ -26,7 +26,9 @@ export const options: Question = {
   id: 'options',
   title: 'The options are sound',
   judge: ({ view }) => {
-    const wrong = optionProblems(mainTag(view?.tags)?.data ?? {});
+    const tag = mainTag(view?.tags);
+    if (!tag) return skip('init has the options; the debug mode judges them.');
+    const wrong = optionProblems(tag.data);
     if (wrong.length === 0) return pass('Each attribute has a value that it may have.');
     const names = wrong.map(
       (name) => `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
