@@ -40,7 +40,7 @@ export const CODES = {
     code: 'SG02',
     meaning: 'The merchant key is missing or malformed, so nothing is sent.',
     advice:
-      'Set data-merchant (merchant of init and of <Selgeo>) to your public key, pk_live_… or pk_test_…, as the dashboard shows it.',
+      'Set data-merchant (merchant in init or React) to your public key, pk_live_… or pk_test_…, as the dashboard shows it.',
   },
   'option-unsound': {
     code: 'SG03',
@@ -171,7 +171,7 @@ export const CODES = {
   'answer-without-id': {
     code: 'SG27',
     meaning: 'The API has answered without a click ID. The snippet treats this as no answer.',
-    advice: 'Check data-api-url (apiUrl of init): something other than the attribution API answers there.',
+    advice: 'Check data-api-url (apiUrl in init or React): something other than the attribution API answers there.',
     endsAttempt: true,
     saysWhy: true,
   },
@@ -364,7 +364,7 @@ export const CODES = {
     meaning:
       'The snippet could not reach the API. The reason is its server, the network, its CORS headers, or an extension.',
     advice:
-      'Check data-api-url (apiUrl of init). Check that the API is running and answers with Access-Control-Allow-Origin.',
+      'Check data-api-url (apiUrl in init or React). Check that the API is running and answers with Access-Control-Allow-Origin.',
     saysWhy: true,
   },
   'timed-out': {
@@ -437,7 +437,7 @@ export const CODES = {
     code: 'SG91',
     meaning:
       'The answer refuses the click, but it does not come from the API: a firewall may have sent it. The snippet sends the click again.',
-    advice: 'Check data-api-url (apiUrl of init), and what is between the page and the API.',
+    advice: 'Check data-api-url (apiUrl in init or React), and what is between the page and the API.',
     tone: 'wait',
     endsAttempt: true,
     saysWhy: true,
