@@ -31,7 +31,7 @@ export function diagnoseFailures(apiBase: () => string | undefined): void {
     const front = isClear || again.isAnswered ? unasked : await probe(`${address.origin}/`);
     const isLocal = LOCAL.test(address.hostname);
     const name = causeOf({ isForbidden, isOnline, duration, again, front, isLocal });
-    record(name, { ...entry.facts, failedAt: entry.at });
+    record(name, { ...entry.facts, failedAt: entry.at, api: address.href });
   });
 }
 

@@ -6,7 +6,7 @@ import type { Entry } from './log.ts';
  */
 export function lineOf({ name, at, facts }: Entry): string {
   const { code, meaning } = explain(name);
-  const { click, clickId, attempt, status, option, policy, manager, said, reason, askedAt } = facts;
+  const { click, clickId, attempt, status, option, policy, manager, said, reason, api, askedAt } = facts;
   const ref = facts.ref ?? click?.ref;
   const details = [
     ref && `ref ${JSON.stringify(ref)}`,
@@ -18,6 +18,7 @@ export function lineOf({ name, at, facts }: Entry): string {
     manager && `manager ${manager}`,
     said,
     reason,
+    api && `to ${api}`,
     askedAt !== undefined && `asked after ${Math.round(askedAt)} ms`,
     `after ${Math.round(at)} ms`,
   ];

@@ -26,6 +26,8 @@ export type Facts = {
   readonly said?: 'granted' | 'denied';
   /** Why something was not done. */
   readonly reason?: string;
+  /** Where the click was sent that nobody has answered. */
+  readonly api?: string;
   /** When the attempt failed that this explains (the `at` of its entry). */
   readonly failedAt?: number;
   /** When the page asked for the click ID, as `at`. */

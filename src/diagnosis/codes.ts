@@ -171,7 +171,8 @@ export const CODES = {
   'answer-without-id': {
     code: 'SG27',
     meaning: 'The API has answered without a click ID. The snippet treats this as no answer.',
-    advice: 'Check data-api-url (apiUrl in init or React): something other than the attribution API answers there.',
+    advice:
+      'Check data-api-url (apiUrl in init or React): something other than the attribution API answers there.',
     endsAttempt: true,
     saysWhy: true,
   },

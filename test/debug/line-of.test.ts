@@ -11,6 +11,10 @@ it('is the code, what it means, and the facts', () => {
     `SG22 The click is registered; its click ID is in force. (ref "abc", click ID ${CLICK}, after 45 ms)`,
   );
   expect(lineOf({ name: 'started', at: 0.2, facts: {} })).toBe('SG01 The snippet has started. (after 0 ms)');
+  const api = 'https://api.example.com/v1/clicks';
+  expect(lineOf({ name: 'api-out-of-reach', at: 9, facts: { click, api } })).toContain(
+    `(ref "abc", to ${api}, after 9 ms)`,
+  );
   expect(lineOf({ name: 'asked-too-early', at: 9, facts: { askedAt: 0 } })).toContain(
     '(asked after 0 ms, after 9 ms)',
   );
