@@ -5,12 +5,17 @@ const { bold, cyan, dim } = colours;
 
 /** The same for people: what to paste where, and what to do then. */
 export function readyText(
-  { tag, env, paymentLinks, testCards, partnerLink, stripe, site, shop }: Ready,
+  { tag, options, env, paymentLinks, testCards, partnerLink, stripe, site, shop }: Ready,
   forwardTo?: string,
 ): string {
   const isStandIn = paymentLinks.length > 0;
   return [
     ...section('For the <head> of your pages:', [tag]),
+    ...section('Or for init and <Selgeo> of the package:', [
+      `{ ${Object.entries(options)
+        .map(([name, value]) => `${name}: '${value}'`)
+        .join(', ')} }`,
+    ]),
     ...section(
       'For the environment of your back end:',
       Object.entries(env).map(([name, value]) => `${name}=${value}`),

@@ -15,6 +15,8 @@ export type Ready = {
   /** For the `<head>` of the merchant's pages. */
   readonly tag: string;
   readonly merchant: string;
+  /** The same for `init` of the package, and as props of its React component. */
+  readonly options: Readonly<Record<string, string>>;
   /** For the environment of the merchant's back end. */
   readonly env: Readonly<Record<string, string>>;
   /** What the stand-in sells without a back end. None beside real Stripe. */
@@ -35,12 +37,15 @@ type Facts = {
 export function readyOf({ origins, keys, realStripe }: Sandbox, facts: Facts): Ready {
   const { attribution, stripe } = origins;
   const { host, hostname, port } = new URL(stripe);
-  const attributes = {
-    src: `${attribution}/v1/selgeo.js`,
-    'data-merchant': keys.merchant,
-    'data-api-url': attribution,
-    ...(!realStripe && { 'data-payment-link-hosts': host }),
+  const options = {
+    merchant: keys.merchant,
+    apiUrl: attribution,
+    ...(!realStripe && { paymentLinkHosts: host }),
   };
+  const attributes = Object.entries(options).map(([name, value]) => [
+    `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    value,
+  ]);
   const stripeEnv = {
     STRIPE_SECRET_KEY: keys.stripeSecret,
     STRIPE_PUBLISHABLE_KEY: keys.stripePublishable,
@@ -59,10 +64,11 @@ export function readyOf({ origins, keys, realStripe }: Sandbox, facts: Facts): R
     shop: facts.shop ?? null,
     site: facts.site,
     partnerLink: `${facts.site}/?ref=demo`,
-    tag: `<script async ${Object.entries(attributes)
+    tag: `<script async ${[['src', `${attribution}/v1/selgeo.js`], ...attributes]
       .map(([name, value]) => `${name}="${value}"`)
       .join(' ')}></script>`,
     merchant: keys.merchant,
+    options,
     env: {
       SELGEO_API_URL: attribution,
       SELGEO_SECRET_KEY: keys.merchantSecret,

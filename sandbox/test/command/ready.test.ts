@@ -31,6 +31,7 @@ it('prints all that there is to paste', () => {
   const lines = Object.entries(env).map(([name, value]) => `  ${name}=${value}\n`);
   for (const wanted of [
     tag,
+    "{ merchant: 'pk_test_sandbox', apiUrl: 'http://localhost:4601', paymentLinkHosts: 'localhost:4602' }",
     ...lines,
     ...paymentLinks,
     partnerLink,
