@@ -24,7 +24,9 @@ export function readyText(
       ? [
           ...section('Its Stripe client, so that it talks to the stand-in:', [CLIENT]),
           ...section('Webhooks of the stand-in, signed with that secret:', [
-            forwardTo ? `go to ${forwardTo}` : `reach your back end with --forward-to ${site}/…`,
+            forwardTo
+              ? `go to ${forwardTo}`
+              : `reach your back end with --forward-to ${site === shop ? 'http://localhost:3000' : site}/…`,
           ]),
           ...section('To pay:', [
             `${inFours(testCards.pays)}  pays, with any name, any three digits and any month to come`,

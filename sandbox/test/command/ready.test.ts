@@ -10,12 +10,13 @@ const origins = {
   stripe: 'http://localhost:4602',
 };
 
-const ready = (more: Partial<Sandbox> = {}) =>
+const ready = (more: Partial<Sandbox> = {}, facts: { shop?: string; site?: string } = {}) =>
   readyOf({ origins, keys: world.keys, realStripe: false, ...more } as Sandbox, {
     version: '1.2.3',
     shop: undefined,
     site: 'http://localhost:3000',
     dataDir: '/data',
+    ...facts,
   });
 
 it('prints all that there is to paste', () => {
@@ -49,4 +50,12 @@ it('never prints keys of real Stripe', () => {
   };
   const real = ready({ keys, realStripe: true });
   expect(readyText(real) + JSON.stringify(real)).not.toMatch(/_own|STRIPE_|4602\/test_/);
+});
+
+it("names the merchant's site for webhooks, and never the demo shop", () => {
+  const shop = 'http://localhost:4600';
+  const forwarded = (facts: object) => readyText(ready({}, facts)).match(/--forward-to (\S+)/)?.[1];
+  expect(forwarded({ site: 'http://localhost:5173' })).toBe('http://localhost:5173/…');
+  expect(forwarded({ shop, site: 'http://localhost:5173' })).toBe('http://localhost:5173/…');
+  expect(forwarded({ shop, site: shop })).toBe('http://localhost:3000/…');
 });
