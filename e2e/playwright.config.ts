@@ -9,8 +9,8 @@ const executablePath = findProgram('firefox', 'browser');
 // They have a configuration of their own, examples.config.ts.
 const EXAMPLES = /\/e2e\/examples\//;
 
-// What takes processor time in a browser that nobody looks at, and that no page can notice. A slower refresh would save more, but
-// with it a click into a dialog that had just opened was lost, once in 443 tests.
+// What takes processor time in a browser that nobody looks at, and that no page can notice. Reduced motion and a slower refresh
+// would save more, but with both, a click into CookieConsent's dialog is lost more often than not.
 const UNSEEN = {
   'accessibility.force_disabled': 1,
   'browser.sessionstore.interval': 3_600_000,
