@@ -1,4 +1,5 @@
 import colours from 'picocolors';
+import { USUAL_SITE } from '../start.ts';
 import type { Ready } from './ready.ts';
 
 const { bold, cyan, dim } = colours;
@@ -26,7 +27,7 @@ export function readyText(
           ...section('Webhooks of the stand-in, signed with that secret:', [
             forwardTo
               ? `go to ${forwardTo}`
-              : `reach your back end with --forward-to ${site === shop ? 'http://localhost:3000' : site}/…`,
+              : `reach your back end with --forward-to ${site === shop ? USUAL_SITE : site}/…`,
           ]),
           ...section('To pay:', [
             `${inFours(testCards.pays)}  pays, with any name, any three digits and any month to come`,

@@ -1,3 +1,4 @@
+import { attributeName } from '../../src/diagnosis/attribute-name.ts';
 import type { Sandbox } from '../start.ts';
 import { TEST_CARDS } from '../stripe/card.ts';
 
@@ -42,10 +43,7 @@ export function readyOf({ origins, keys, realStripe }: Sandbox, facts: Facts): R
     apiUrl: attribution,
     ...(!realStripe && { paymentLinkHosts: host }),
   };
-  const attributes = Object.entries(options).map(([name, value]) => [
-    `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    value,
-  ]);
+  const attributes = Object.entries(options).map(([name, value]) => [attributeName(name), value]);
   const stripeEnv = {
     STRIPE_SECRET_KEY: keys.stripeSecret,
     STRIPE_PUBLISHABLE_KEY: keys.stripePublishable,

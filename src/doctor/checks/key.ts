@@ -1,3 +1,4 @@
+import { attributeName } from '../../diagnosis/attribute-name.ts';
 import { CODES } from '../../diagnosis/codes.ts';
 import { optionProblems } from '../../diagnosis/option-problems.ts';
 import { fail, pass, type Question, skip, warn } from '../check.ts';
@@ -30,9 +31,6 @@ export const options: Question = {
     if (!tag) return skip('init has the options; the debug mode judges them.');
     const wrong = optionProblems(tag.data);
     if (wrong.length === 0) return pass('Each attribute has a value that it may have.');
-    const names = wrong.map(
-      (name) => `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    );
-    return warn('option-unsound', `See ${names.join(', ')}.`);
+    return warn('option-unsound', `See ${wrong.map(attributeName).join(', ')}.`);
   },
 };
