@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: './examples',
   outputDir: '../test-results/e2e-examples',
   globalSetup: './examples/support/setup.ts',
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   timeout: 90_000,
   expect: { timeout: 20_000 },

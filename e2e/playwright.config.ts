@@ -58,8 +58,8 @@ const PROJECTS: Record<typeof engine, Project[]> = {
 export default defineConfig({
   testDir: '.',
   outputDir: `../test-results/e2e-${engine}`,
-  // So many keep two processors busy: more in WebKit, whose tests wait half of their time for a browser to start or end.
-  workers: isWebDriver ? 6 : 3,
+  // Two keep two processors busy in Chromium and Firefox. WebKit's tests wait half of their time for a browser to start or end.
+  workers: isWebDriver ? 4 : 2,
   fullyParallel: true,
   // Generous, because a machine may be busy with other things as well; none of them is waited out.
   timeout: 90_000,
