@@ -94,7 +94,14 @@ export const REAL_MANAGERS = {
     })`,
     agree: '#cc-main .cm [data-role="all"]',
     refuse: '#cc-main .cm [data-role="necessary"]',
-    reopen: call('CookieConsent.showPreferences()'),
+    reopen: async (page) => {
+      await call('CookieConsent.showPreferences()')(page);
+      // The dialog glides in, and a click on the way falls beside the button.
+      await page.waitForFunction(() => {
+        const dialog = document.querySelector('.show--preferences #cc-main .cc--anim .pm');
+        return dialog && getComputedStyle(dialog).opacity === '1' && !document.getAnimations().length;
+      });
+    },
     refuseLater: ['#cc-main .pm [data-role="necessary"]'],
     agreeLater: ['#cc-main .pm [data-role="all"]'],
   },
