@@ -208,8 +208,13 @@ function track(options: Options): Selgeo {
 
   /** Does what there is to do whenever something may have changed. */
   function onOccasion(): void {
+    quietly(look);
+    refresh();
+  }
+
+  /** Listens, tells the page, and carries the click ID into it. */
+  function refresh(): void {
     quietly(() => {
-      look();
       // Again and again: `document.open()` removes all listeners.
       onRouteChange(onMove);
       if (!isOpen) return;
@@ -261,7 +266,9 @@ function track(options: Options): Selgeo {
   function onStorage({ key }: Partial<StorageEvent>) {
     // A frame that forgets the visitor names what it removes. A page that clears all names no key: that comes back.
     if (key) unlearn();
-    onOccasion();
+    quietly(keep);
+    // Nothing is sent: whoever has parked a click sends it. Chromium tells even the page that the visitor is just leaving.
+    refresh();
   }
 
   function onRegistered() {

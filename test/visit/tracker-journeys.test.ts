@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RawOptions } from '../../src/agreed/options.ts';
 import type { Selgeo } from '../../src/visit/api.ts';
 import { type Answer, fakeApi, isDown, refuses, registers, says } from '../support/api.ts';
-import { parked } from '../support/clicks.ts';
+import { clickOf, park, parked } from '../support/clicks.ts';
 import { optionsOf } from '../support/options.ts';
 import {
   type Arrival,
@@ -315,6 +315,15 @@ describe('frames of the site', () => {
     idle.come();
     expect(buy.href).toContain(CLICK);
     expect(calls).toEqual([]);
+  });
+
+  it('leave a click that another document has parked to that one', async () => {
+    const calls = fakeApi();
+    await (await visit('/?ref=p1')).ready();
+    park(clickOf('p2'));
+    dispatchEvent(new StorageEvent('storage', { key: '__selgeo_parked' }));
+    await pass(2000);
+    expect(refsOf(calls)).toEqual(['p1']);
   });
 
   it('leave the click to the page around them', async () => {
