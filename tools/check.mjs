@@ -6,5 +6,5 @@ import { createSteps } from './steps.mjs';
 
 await installPackages();
 const steps = createSteps();
-await steps.runTogether(CHECKS);
+await steps.runTogether(CHECKS, true);
 steps.finish();

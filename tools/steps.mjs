@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 // Plain JavaScript, because it runs before anything is installed.
@@ -33,7 +34,7 @@ export function createSteps() {
     if (counts.failed) failures.push(...names.map((test) => `${name}: ${test}`));
   }
 
-  /** Runs a step. What it prints is shown as it comes; `isQuiet`: at its end, and only when something has failed. */
+  /** Runs a step. What it prints is shown line by line; `isQuiet`: at its end, and only when something has failed. */
   async function run({ name, command, env, count }, isQuiet = false) {
     const start = Date.now();
     console.log(`── ${name} …`);
@@ -45,11 +46,11 @@ export function createSteps() {
     console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
   }
 
-  /** Runs steps two at a time, which is what a small machine has processors for. */
-  async function runTogether(steps) {
+  /** Runs steps two at a time, which is what a small machine has processors for: while one waits, the other works. */
+  async function runTogether(steps, isQuiet = false) {
     const waiting = [...steps];
     const lane = async () => {
-      for (let step = waiting.shift(); step; step = waiting.shift()) await run(step, true);
+      for (let step = waiting.shift(); step; step = waiting.shift()) await run(step, isQuiet);
     };
     await Promise.all([lane(), lane()]);
   }
@@ -71,13 +72,13 @@ function execute([tool, ...args], env, isQuiet) {
     const child = spawn(tool, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text) => {
-        printed += text;
+    for (const input of [child.stdout, child.stderr])
+      createInterface({ input }).on('line', (line) => {
+        if (isQuiet) printed += `${line}\n`;
+        else console.log(line);
       });
-    }
     child.once('error', (error) => resolve({ succeeded: false, printed: error.message }));
     child.once('close', (code) => resolve({ succeeded: code === 0, printed }));
   });

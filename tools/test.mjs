@@ -28,22 +28,22 @@ if (isAll || values.only === 'checks') process.env.SELGEO_TOOLS = '1';
 // What takes longest in a browser has nothing to do with most changes: playwright.config.ts leaves it out.
 if (!isAll && !values.only) process.env.SELGEO_QUICK = '1';
 
+const EXAMPLES = {
+  name: 'Browser tests of the examples',
+  command: ['npm', 'run', '--silent', 'examples'],
+  count: countSpecs('e2e-examples.json'),
+};
 const BUILD = { name: 'Build', command: ['node', 'tools/build-if-stale.mjs'] };
 
 const steps = createSteps();
 await installPackages();
 const engineProblems = install();
-await steps.runTogether(runs('checks') ? [...CHECKS, BUILD] : [BUILD]);
+await steps.runTogether(runs('checks') ? [...CHECKS, BUILD] : [BUILD], true);
 const problems = await engineProblems;
-
-if (runs('checks')) await steps.run(unitTests('Package tests', 'package', 'package-tests.json'));
-for (const engine of engines) await browserTests(engine);
-if (hasExamples && !problems.chromium)
-  await steps.run({
-    name: 'Browser tests of the examples',
-    command: ['npm', 'run', '--silent', 'examples'],
-    count: countSpecs('e2e-examples.json'),
-  });
+const long = engines.filter(isPossible).map(browserTests);
+if (hasExamples && !problems.chromium) long.push(EXAMPLES);
+if (runs('checks')) long.push(unitTests('Package tests', 'package', 'package-tests.json'));
+await steps.runTogether(long);
 steps.finish();
 
 /** While the checks run, which need none of it. */
@@ -54,17 +54,19 @@ async function install() {
   return installEngines([...new Set(needed)]);
 }
 
-async function browserTests(engine) {
-  const name = `Browser tests in ${ENGINES[engine].name}`;
-  if (problems[engine]) {
-    console.log(`\n── ${name} left out: ${problems[engine]}`);
-    if (process.env.CI) steps.add(name, { failed: 1, names: [problems[engine]] });
-    return;
-  }
-  await steps.run({
-    name,
+function isPossible(engine) {
+  if (!problems[engine]) return true;
+  const { name } = browserTests(engine);
+  console.log(`\n── ${name} left out: ${problems[engine]}`);
+  if (process.env.CI) steps.add(name, { failed: 1, names: [problems[engine]] });
+  return false;
+}
+
+function browserTests(engine) {
+  return {
+    name: `Browser tests in ${ENGINES[engine].name}`,
     command: ['npm', 'run', '--silent', 'e2e'],
     env: { SELGEO_ENGINE: engine },
     count: countSpecs(`e2e-${engine}.json`),
-  });
+  };
 }
