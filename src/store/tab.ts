@@ -45,10 +45,13 @@ export function writeItem(key: Key, value: string): void {
   }
 }
 
-/** Removes a value, which does not come back. */
+/** Removes a value, which does not come back: also what an earlier visit has stored, where the visitor has not agreed to this one. */
 export function removeItem(key: Key): void {
   delete known[key];
-  quietly(() => void delete store()[key]);
+  quietly(() => {
+    delete store()[key];
+    sessionStorage.removeItem(key);
+  });
 }
 
 /** Another frame or page has changed something: only what the storage has counts. */

@@ -25,9 +25,8 @@ type Series = {
   readonly ref: string;
   /** Requests so far. */
   requests: number;
-  isRunning?: boolean;
-  /** Settles when the click is registered or refused, or the attempts are used up. */
-  end?: Promise<void>;
+  /** While it runs: settles when the click is registered or refused, or the attempts are used up. */
+  end?: Promise<void> | undefined;
 };
 
 export type Delivery = {
@@ -47,6 +46,7 @@ export type Delivery = {
  * API accepts counts.
  */
 export function createDelivery(options: Options, onRegistered: () => void): Delivery {
+  /** The newest first. */
   const all: Series[] = [];
   const sleepers: (() => void)[] = [];
   let byXhr = false;
@@ -63,14 +63,13 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       const { ref } = click;
       const earlier = filtered(all, (series) => series.ref === ref)[0];
       const series: Series = earlier ?? { ref, requests: 0 };
-      if (series.isRunning || series.requests >= MOST) continue;
-      if (!earlier) all.push(series);
-      series.isRunning = true;
+      if (!earlier) all.unshift(series);
+      if (series.end || series.requests >= MOST) continue;
       series.end = deliver(click, series)
         // The page has replaced what this builds on.
         .catch(() => {})
         .then(() => {
-          series.isRunning = false;
+          series.end = undefined;
           // The next one, if it has waited for this.
           if (!find(click)) send();
         });
@@ -137,12 +136,12 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
 
   /** Waits for the newest click, and where that brings no click ID, for those before it. */
   async function outcome(): Promise<Outcome> {
-    const newestFirst = [...all].reverse();
-    for (const { end } of newestFirst) {
+    const { length } = all;
+    for (const { end } of [...all]) {
       await end;
       if (readClickId()) return 'none';
     }
-    if (newestFirst.length < all.length) return outcome();
+    if (length < all.length) return outcome();
     if (readParked().length) return 'unreachable';
     return isRejected ? 'rejected' : 'none';
   }

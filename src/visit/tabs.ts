@@ -18,8 +18,7 @@ export type Tabs = {
   readonly tell: () => void;
   /** Whether another tab has said that its click is under way. */
   readonly isPromised: () => boolean;
-  /** Has the others forget their click. */
-  readonly tellToForget: () => void;
+  /** Has the others forget their click, and hears nothing more. */
   readonly leave: () => void;
 };
 
@@ -78,7 +77,9 @@ export function joinTabs({ mayTake, onReceived, onForget }: TabsCalls): Tabs {
   return {
     tell,
     isPromised: () => isPromised,
-    tellToForget: () => channel.postMessage(FORGET),
-    leave: () => channel.close(),
+    leave: () => {
+      channel.postMessage(FORGET);
+      channel.close();
+    },
   };
 }

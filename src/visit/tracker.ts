@@ -53,14 +53,13 @@ function track(options: Options): Selgeo {
   let isOpen = !isGatedPage;
   /** Whether the visitor has been forgotten on this page: then no other tab or page brings the click back. */
   let isForgotten = false;
-  /** The referrals that have come by a route change or by `refer` while the gate was closed. */
-  const held: { readonly ref: string | undefined; readonly address: string }[] = [];
+  /** The referrals that have come by a route change or by `refer`, each with the address of its page, until the gate is open. */
+  const held: (readonly [ref: string | undefined, address: string])[] = [];
   let lookedAt: string | undefined;
   let told: string | undefined;
   let tabs: Tabs | undefined;
   let isUntold = false;
-  let isJoining = false;
-  let decide = (_visited: Promise<void>) => {};
+  let decide = (_visited?: Promise<void>) => {};
   /** Settles when the start of the page is over; while the gate is closed, when the visitor has decided. */
   let visited: Promise<void>;
 
@@ -104,7 +103,7 @@ function track(options: Options): Selgeo {
     decorateUrl: (url) => decorateUrl(url),
     refer: (token) =>
       outsideZone(() => {
-        quietly(() => count(shortText(token), location.href));
+        held.push([shortText(token), location.href]);
         onOccasion();
       }),
     setConsent: (choice) =>
@@ -119,9 +118,7 @@ function track(options: Options): Selgeo {
           forget(true);
           isOpen = false;
           closeTab();
-          quietly(() => tabs?.leave());
-          tabs = undefined;
-          decide(Promise.resolve());
+          decide();
         }
       }),
     forget: () => outsideZone(() => forget(false)),
@@ -168,7 +165,6 @@ function track(options: Options): Selgeo {
       quietly(join);
       tell();
       await delivery.pause(TABS_ANSWER_WITHIN);
-      if (!isOpen) return;
       // Nobody has answered: a script has left the landing page, and there is no other tab.
       if (tabs && !tabs.isPromised() && !hasClick()) parkReferral(options, referrer);
       onOccasion();
@@ -186,23 +182,13 @@ function track(options: Options): Selgeo {
     onOccasion();
   }
 
-  /** Counts a referral that a route change or the page itself has brought; until the visitor agrees, it stays here. */
-  function count(ref: string | undefined, address: string) {
-    if (isOpen) parkToken(options, ref, address);
-    else if (ref) held.push({ ref, address });
-  }
-
-  /** Finds a referral in the address, and sends what is parked. */
+  /** Finds a referral in the address, and sends what is parked; until the visitor agrees, it stays here. */
   function look(): void {
     lookedAt = location.href;
-    const ref = findReferral(lookedAt, options.params);
-    if (!isOpen) {
-      count(ref, lookedAt);
-      return;
-    }
+    held.push([findReferral(lookedAt, options.params), lookedAt]);
+    if (!isOpen) return;
     keep();
-    for (const { ref, address } of held.splice(0)) parkToken(options, ref, address);
-    count(ref, lookedAt);
+    for (const [ref, address] of held.splice(0)) parkToken(options, ref, address);
     delivery.send();
   }
 
@@ -229,8 +215,7 @@ function track(options: Options): Selgeo {
       if (!isReferred) return;
       listen(USE_WITH_CLICK, onUse);
       carry();
-      if (!isJoining) whenIdle(() => quietly(join));
-      isJoining = true;
+      if (!tabs) whenIdle(() => quietly(join));
     });
   }
 
@@ -281,10 +266,7 @@ function track(options: Options): Selgeo {
     if (options.handOff && isOpen)
       tabs ??= joinTabs({
         mayTake: () => !isForgotten,
-        onReceived: () => {
-          delivery.wake();
-          onOccasion();
-        },
+        onReceived: () => onReturn({}),
         onForget: () => erase(false),
       });
     if (isUntold) tell();
@@ -300,17 +282,15 @@ function track(options: Options): Selgeo {
   function forget(alsoLandings: boolean) {
     // Before the storage is closed for a visitor who has refused.
     quietly(join);
-    quietly(() => tabs?.tellToForget());
+    quietly(() => tabs?.leave());
+    tabs = undefined;
     erase(alsoLandings);
   }
 
   function erase(alsoLandings: boolean) {
     trace('forgotten');
     isForgotten = true;
-    // What an earlier visit has stored goes as well, where the visitor has not agreed to this one.
-    if (!isOpen) openTab();
     eraseClick(alsoLandings);
-    if (!isOpen) closeTab();
     announce();
   }
 
