@@ -45,8 +45,8 @@ const minify = (preamble) =>
   terser({
     ecma: 2020,
     module: true,
-    format: { preamble },
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    format: { preamble, ascii_only: true },
+    compress: { passes: 3, inline: 1, pure_getters: true, unsafe_arrows: true },
     mangle: { properties: { regex: OWN_NAMES } },
   });
 

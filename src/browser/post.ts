@@ -28,11 +28,8 @@ export function post(
   byXhr: boolean,
 ): Promise<Answer> {
   return new Promise((settle) => {
-    let controller: AbortController | undefined;
     // Both may be the page's own.
-    quietly(() => {
-      controller = new AbortController();
-    });
+    const controller = quietly(() => new AbortController());
     const timer = setTimeout(() => {
       settle({});
       quietly(() => controller?.abort());

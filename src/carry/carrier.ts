@@ -42,7 +42,6 @@ export function createCarrier({ hosts, domains }: Pick<Options, 'hosts' | 'domai
   for (const host in hosts) places += `,[href*="${host}"]`;
   let isWaiting = false;
   let isWatching = false;
-  let isObserving = false;
 
   function decorate(element: Element, isUsed: boolean) {
     quietly(() => {
@@ -96,15 +95,13 @@ export function createCarrier({ hosts, domains }: Pick<Options, 'hosts' | 'domai
       );
     }
     // Of all that may come later, only these read the click ID before anybody uses them.
-    if (!isWatching)
-      for (const name of STRIPE_ELEMENTS) quietly(() => void customElements.whenDefined(name).then(watch));
+    if (!isWatching) quietly(() => Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(watch));
     isWatching = true;
   }
 
   function watch() {
     carry();
-    if (!isObserving) quietly(() => onDomChange(carry));
-    isObserving = true;
+    quietly(() => onDomChange(carry));
   }
 
   function withdraw(root: ParentNode = document) {

@@ -18,8 +18,15 @@ export function readOffer(): Offer | null {
   return readClickId() ? offerOf(parsed(readItem('__selgeo_offer'))) : null;
 }
 
+/** A click that the API has registered. Nothing in it is trusted but the click ID. */
+export type RegisteredClick = {
+  readonly clickId: string;
+  readonly visitorToken?: unknown;
+  readonly offer?: unknown;
+};
+
 /** Puts a click in force. A visitor token that is none says nothing, and the one before stays; an offer goes with its click. */
-export function writeClick(clickId: string, visitorToken: unknown, offer?: unknown): void {
+export function writeClick({ clickId, visitorToken, offer }: RegisteredClick): void {
   writeItem('__selgeo_cid', clickId);
   const token = shortText(visitorToken);
   if (token) writeItem('__selgeo_vtk', token);

@@ -17,11 +17,8 @@ type Key = TextKey | ListKey;
 let storage: Partial<Record<string, string>> | undefined;
 
 function store(): Partial<Record<string, string>> {
-  quietly(() => {
-    // Null in an Android WebView whose app has not switched it on.
-    storage ??= sessionStorage;
-  });
-  storage ??= {};
+  // Null in an Android WebView whose app has not switched it on.
+  storage ??= quietly(() => sessionStorage) ?? {};
   return storage;
 }
 
@@ -90,12 +87,7 @@ export function readList(key: ListKey): unknown[] {
 /** What a JSON text holds; `undefined` for anything else. */
 export function parsed(text: string | null | undefined): unknown {
   // In most visits there is none, and an error that is thrown and caught costs a millisecond on a slow machine.
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return text ? quietly(() => JSON.parse(text)) : undefined;
 }
 
 export function writeList(key: ListKey, list: readonly unknown[]): void {

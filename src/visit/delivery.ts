@@ -103,7 +103,7 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
 
   /** Makes of an answer what it is worth. Gives whether the click is over. */
   function isSettled(click: ParkedClick, answer: ClickAnswer): boolean {
-    const { clickId, visitorToken, offer, saidDays, isRefused, status } = answer;
+    const { clickId, isRefused, status } = answer;
     if (!clickId && !isRefused) {
       trace(reasonOf(status), { click, status });
       return false;
@@ -127,7 +127,7 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
     writeParked(others);
     if (current?.isLate) trace('registered-late', { click });
     else if (clickId) {
-      putInForce(options, { clickId, visitorToken, offer }, saidDays);
+      putInForce(options, { ...answer, clickId });
       trace('registered', { click, clickId });
       onRegistered();
     }

@@ -1,26 +1,22 @@
 import type { Options } from '../agreed/options.ts';
-import { eraseKept, type KeptClick, readKept, writeKept } from '../store/kept.ts';
+import { eraseKept, type NewClick, readKept, writeKept } from '../store/kept.ts';
 import { readClickId, writeClick } from '../store/registered-click.ts';
 import { removeItem } from '../store/tab.ts';
 import { hasClick } from './park.ts';
 import { trace } from './trace.ts';
 
-/**
- * Puts a click in force: in the tab, and where the tag asks for it, beyond. With `first`, what is kept there stays.
- *
- * @param saidDays What the API has said of the window, if anything.
- */
-export function putInForce(options: Options, click: KeptClick, saidDays?: number): void {
-  writeClick(click.clickId, click.visitorToken, click.offer);
+/** Puts a click in force: in the tab, and where the tag asks for it, beyond. With `first`, what is kept there stays. */
+export function putInForce(options: Options, click: NewClick): void {
+  writeClick(click);
   if (!options.storage || (options.keepFirst && readKept(options))) return;
-  if (!writeKept(click, options, saidDays)) trace('not-kept');
+  if (!writeKept(click, options)) trace('not-kept');
 }
 
 /** Begins a page with what is kept beyond the tab: the newest click of all tabs. With `first`, a click of this tab stays. */
 export function refill(options: Options): void {
   const kept = readKept(options);
   if (!kept || kept.clickId === readClickId() || (options.keepFirst && hasClick())) return;
-  writeClick(kept.clickId, kept.visitorToken, kept.offer);
+  writeClick(kept);
   trace('restored', { clickId: kept.clickId });
 }
 

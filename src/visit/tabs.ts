@@ -68,7 +68,7 @@ export function joinTabs({ mayTake, onReceived, onForget }: TabsCalls): Tabs {
     const isNewer = takenAt > 0 && registeredAt > takenAt && Date.now() < until;
     if (hasClick() && !isNewer) return;
     takenAt = registeredAt || 1;
-    writeClick(taken, visitorToken, offer);
+    writeClick({ clickId: taken, visitorToken, offer });
     // What this tab has had stays: a refused link, which is still in the address, must not count again.
     writeLandings([...(Array.isArray(landings) ? (landings as Landing[]) : []), ...readLandings()]);
     trace('taken-over', { clickId: taken });

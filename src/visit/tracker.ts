@@ -138,22 +138,19 @@ function track(options: Options): Selgeo {
     if (!isOpen) return;
     const referrer = documentProperty('referrer') as string;
     const from = originOf(referrer);
-    let isNewTab: boolean | undefined;
-    let landing: PerformanceNavigationTiming | undefined;
-    quietly(() => {
-      // A router may have cleaned the address before an async script runs: the timing entry still has the original.
-      [landing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    });
+    const isSameSite = from === location.origin;
+    const isNewTab = isSameSite && quietly(() => history.length) === 1;
+    // A router may have cleaned the address before an async script runs: the timing entry still has the original.
+    const landing = quietly(
+      () => performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined,
+    );
     const isFresh = landing?.type === 'navigate';
     if (!isForgotten) {
       refill(options);
       if (isFresh) takeHandedOver(options, landing as PerformanceEntry, referrer, arrivedAt);
     }
-    quietly(() => {
-      isNewTab = from === location.origin && history.length === 1;
-      // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
-      if (from === location.origin && !isNewTab) parkReferral(options, referrer);
-    });
+    // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
+    if (isSameSite && !isNewTab) quietly(() => parkReferral(options, referrer));
     quietly(() => {
       if (landing) parkReferral(options, landing.name, isFresh, from ?? '');
     });

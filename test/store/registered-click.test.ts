@@ -47,7 +47,7 @@ describe('writeClick', () => {
   it('stores the click ID and the visitor token where merchants read them, and nothing else', () => {
     sessionStorage.setItem('__selgeo_parked', '[1]');
     sessionStorage.setItem('cart', '3 items');
-    writeClick(CLICK, 'vt_1');
+    writeClick({ clickId: CLICK, visitorToken: 'vt_1' });
     expect({ ...sessionStorage }).toEqual({
       __selgeo_cid: CLICK,
       __selgeo_vtk: 'vt_1',
@@ -57,10 +57,10 @@ describe('writeClick', () => {
   });
 
   it.each(NO_TOKENS)('stores no token, and keeps the one before, where the API says %j', (token) => {
-    writeClick(CLICK, token);
+    writeClick({ clickId: CLICK, visitorToken: token });
     expect({ ...sessionStorage }).toEqual({ __selgeo_cid: CLICK });
-    writeClick(CLICK, 'vt_1');
-    writeClick(LATER_CLICK, token);
+    writeClick({ clickId: CLICK, visitorToken: 'vt_1' });
+    writeClick({ clickId: LATER_CLICK, visitorToken: token });
     expect({ ...sessionStorage }).toEqual({ __selgeo_cid: LATER_CLICK, __selgeo_vtk: 'vt_1' });
   });
 });
