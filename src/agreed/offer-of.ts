@@ -22,25 +22,20 @@ type Unknown = { readonly [name: string]: unknown };
 /** An offer from the network, storage or another tab: unknown members are dropped, texts have at most 255 characters. */
 export function offerOf(value: unknown): Offer | null {
   const { partner, discount } = (value ?? {}) as { partner?: Unknown; discount?: Unknown };
-  if (!isObject(partner)) return null;
-  const text = (name: string) => shortText(discount?.[name]) ?? null;
-  const number = (name: string) => {
-    const value = discount?.[name];
-    return Number.isFinite(value) ? (value as number) : null;
-  };
+  if (typeof partner !== 'object' || !partner) return null;
+  const text = (value: unknown) => shortText(value) ?? null;
+  const number = (value: unknown) => (Number.isFinite(value) ? (value as number) : null);
   return {
-    partner: { name: shortText(partner.name) ?? null },
-    discount: isObject(discount)
+    partner: { name: text(partner.name) },
+    discount: typeof discount === 'object' && discount
       ? {
-          code: text('code'),
-          percent_off: number('percent_off'),
-          amount_off: number('amount_off'),
-          currency: text('currency'),
-          duration: text('duration'),
-          duration_in_months: number('duration_in_months'),
+          code: text(discount.code),
+          percent_off: number(discount.percent_off),
+          amount_off: number(discount.amount_off),
+          currency: text(discount.currency),
+          duration: text(discount.duration),
+          duration_in_months: number(discount.duration_in_months),
         }
       : null,
   };
 }
-
-const isObject = (value: unknown): value is Unknown => typeof value === 'object' && value !== null;

@@ -106,9 +106,6 @@ export type Options = {
 /** Where clicks and conversions go, unless a merchant names another API. */
 export const API_ORIGIN = 'https://api.selgeo.com';
 
-/** Hosts of Stripe's own Payment Links: for sales, donations and bookings. */
-const STRIPE_HOSTS = ['buy.stripe.com', 'donate.stripe.com', 'book.stripe.com'];
-
 /** What a Payment Link of Stripe takes the click ID as (https://docs.stripe.com/payment-links/url-parameters). */
 export const STRIPE_PARAMETER = 'client_reference_id';
 
@@ -157,8 +154,14 @@ export const OPTIONS: { readonly [name in keyof InitOptions]-?: OptionRule } = {
 /** Payment Link hosts, each with the parameter that takes the click ID. */
 function hostsIn(text: string | undefined): PaymentHosts {
   // No `Map`: scripts about maps call something of their own by that name.
-  const hosts: Record<string, string> = Object.create(null);
-  for (const host of STRIPE_HOSTS) hosts[host] = STRIPE_PARAMETER;
+  const hosts: Record<string, string> = {
+    // Else an address with the host `constructor` would be one.
+    __proto__: null as never,
+    // Stripe's own: for sales, donations and bookings.
+    'buy.stripe.com': STRIPE_PARAMETER,
+    'donate.stripe.com': STRIPE_PARAMETER,
+    'book.stripe.com': STRIPE_PARAMETER,
+  };
   // Hosts become part of a CSS selector, so nothing but a host may pass. Most tags name none: the first global pattern of a
   // page costs a millisecond on a slow machine.
   for (const [, host = '', parameter = STRIPE_PARAMETER] of text?.matchAll(/([\w.:-]+)(?:=([\w.[\]-]+))?/g) ??

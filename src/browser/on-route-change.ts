@@ -9,12 +9,10 @@ type NavigationLike = { currentEntry?: unknown; addEventListener?: unknown } & E
  * `navigation` of its own) with the next event of any kind. No patched `history`, no polling.
  */
 export function onRouteChange(callback: () => void): void {
-  let isTold = false;
-  quietly(() => {
+  const isTold = quietly(() => {
     const { navigation } = window as { navigation?: NavigationLike };
-    if (!navigation?.currentEntry) return;
-    navigation.addEventListener('currententrychange', callback);
-    isTold = true;
+    navigation?.addEventListener('currententrychange', callback);
+    return navigation?.currentEntry;
   });
   if (isTold) return;
   listen('popstate hashchange pointermove scroll keyup visibilitychange', callback);

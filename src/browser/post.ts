@@ -34,13 +34,12 @@ export function post(
       settle({});
       quietly(() => controller?.abort());
     }, timeLimit);
-    const end = (answer: Answer) => {
-      settle(answer);
-      clearTimeout(timer);
-    };
-    (byXhr ? postByXhr : postByFetch)(address, body, contentType, controller?.signal).then(end, () =>
-      end({}),
-    );
+    (byXhr ? postByXhr : postByFetch)(address, body, contentType, controller?.signal)
+      .catch(() => ({}))
+      .then((answer) => {
+        settle(answer);
+        clearTimeout(timer);
+      });
   });
 }
 

@@ -60,7 +60,7 @@ export function createCarrier({ hosts, domains }: Pick<Options, 'hosts' | 'domai
     const path = event.composedPath() as (HTMLFormElement & ShadowRoot)[];
     // Focus and pointer come too early for a form: a framework may still hydrate it.
     const isSent =
-      type === 'click' ? path[0]?.closest?.('button,[type=submit]') : /^submit|^formdata/.test(type);
+      type === 'click' ? path[0]?.closest?.('button,[type=submit]') : /submit|formdata/.test(type);
     for (const node of path) {
       decorate(node, true);
       // An open shadow root is beyond the sweep of the document.

@@ -1,3 +1,4 @@
+import { queryAll } from '../browser/query-all.ts';
 import { quietly } from '../browser/quietly.ts';
 import { readClickId } from '../store/registered-click.ts';
 import { HAND_OVER, handedOver } from './hand-over.ts';
@@ -44,7 +45,7 @@ export function fillForm(form: HTMLFormElement | HTMLInputElement, formData?: Fo
 /** The hidden field of that name in a form, or one that is made; nothing where the merchant has another field of that name. */
 export function inputNamed(form: HTMLFormElement, name: string): HTMLInputElement | undefined {
   // A field may be called `elements`, and hide what the form has of that name.
-  const fields: HTMLFormControlsCollection = Reflect.get(HTMLFormElement.prototype, 'elements', form);
+  const fields: HTMLFormControlsCollection = Reflect.get(Reflect.getPrototypeOf(form) as object, 'elements', form);
   const own = fields.namedItem(name) as HTMLInputElement | null;
   if (own) return own.type === 'hidden' ? own : undefined;
   if (!readClickId()) return undefined;
@@ -56,8 +57,8 @@ export function inputNamed(form: HTMLFormElement, name: string): HTMLInputElemen
   return input;
 }
 
-function markedInput(form: Element): HTMLInputElement | null {
-  return Element.prototype.querySelector.call(form, `input[${OPT_IN}]`) as HTMLInputElement | null;
+function markedInput(form: Element): HTMLInputElement | undefined {
+  return queryAll(form, `input[${OPT_IN}]`)[0] as HTMLInputElement | undefined;
 }
 
 export function fill(input: HTMLInputElement): void {

@@ -39,11 +39,8 @@ export function eraseCookie(): void {
  */
 function scopesOf(host: string): string[] {
   if (/^[\d.]+$|:/.test(host)) return [];
-  const labels = host.split('.');
-  return labels
-    .map((_, index) => labels.slice(index).join('.'))
-    .reverse()
-    .slice(1);
+  let [scope, ...labels] = host.split('.').reverse();
+  return labels.map((label) => (scope = `${label}.${scope}`));
 }
 
 function setCookie(value: string, scope: string, days: number): void {

@@ -9,7 +9,7 @@ import { keep } from '../store/tab.ts';
 import { type ClickAnswer, postClick } from './click-api.ts';
 import type { Decision } from './decisions.ts';
 import { putInForce } from './in-force.ts';
-import { type Landing, readLandings, writeLandings } from './landings.ts';
+import { readLandings, writeLandings } from './landings.ts';
 import { type ParkedClick, readParked, writeParked } from './park.ts';
 import { trace } from './trace.ts';
 
@@ -113,14 +113,13 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
     for (const other of readParked()) {
       if (isSame(click)(other)) current = other;
       // With `first`, nothing else counts any more. Else those before it are older, and must not overwrite it.
-      else if (isRefused || !options.keepFirst)
-        others.push(isRefused || current ? other : { ...other, isLate: true });
+      else if (isRefused) others.push(other);
+      else if (!options.keepFirst) others.push(current ? other : { ...other, isLate: true });
     }
     if (isRefused) {
       isRejected = true;
-      const landings: Landing[] = [];
-      for (const landing of readLandings())
-        landings.push(landing.ref === click.ref ? { ...landing, isRefused } : landing);
+      const landings = readLandings();
+      for (const landing of landings) if (landing.ref === click.ref) landing.isRefused = true;
       writeLandings(landings);
       trace(status === 401 ? 'key-unknown' : 'refused', { click, status });
     }

@@ -11,7 +11,7 @@ export type Landing = {
   readonly from?: string | undefined;
   /** Milliseconds since 1970. */
   readonly at?: number | undefined;
-  readonly isRefused?: boolean;
+  isRefused?: boolean;
 };
 
 /** How many landings a tab remembers. */

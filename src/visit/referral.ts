@@ -18,12 +18,11 @@ export function isDamaged(address: string, names: readonly string[]): boolean {
 }
 
 function findPlain(address: string, names: readonly string[]): string | undefined {
-  const [page = '', ...fragment] = address.split('#');
-  const [, ...query] = page.split('?');
+  const [, query, fragment] = address.match(/^[^?#]*\??([^#]*)#?(.*)/s) ?? [];
   // `#access_token=…&ref=` is an answer of a login, not a route.
-  const route = fragment[0] && fragment.join('#').match(/^[/!].*?[?&](.*)/s)?.[1];
+  const route = fragment?.match(/^[/!].*?[?&](.*)/s)?.[1];
   // In loops, because a page may have list methods of its own.
-  for (const fields of [new URLSearchParams(query.join('?')), new URLSearchParams(route)]) {
+  for (const fields of [new URLSearchParams(query), new URLSearchParams(route)]) {
     for (const name of names) {
       for (const value of fields.getAll(name)) {
         const token = tokenOf(value);

@@ -1,6 +1,7 @@
 import { type RawOptions, readOptions } from '../agreed/options.ts';
 import { documentProperty } from '../browser/document-property.ts';
 import { importModule } from '../browser/import-module.js';
+import { queryAll } from '../browser/query-all.ts';
 import { quietly } from '../browser/quietly.ts';
 import { readItem } from '../store/tab.ts';
 import type { Selgeo } from './api.ts';
@@ -26,7 +27,7 @@ export function startFromTag(
     // The script of a tag manager that has inlined or re-made it has no attributes: then the tag that has.
     const own = documentProperty('currentScript');
     const tag = (
-      own?.matches(selector) ? own : documentProperty('querySelector')?.call(document, selector)
+      own?.matches(selector) ? own : queryAll(document, selector)[0]
     ) as HTMLScriptElement | null;
     const data = tag?.dataset ?? {};
     const start = () => run((raw) => startTracker(readOptions(raw)), data);
