@@ -46,7 +46,7 @@ const minify = (preamble) =>
     ecma: 2020,
     module: true,
     format: { preamble, ascii_only: true },
-    compress: { passes: 3, inline: 1, pure_getters: true, unsafe_arrows: true },
+    compress: { passes: 4, inline: 1, pure_getters: true, unsafe_arrows: true },
     mangle: { properties: { regex: OWN_NAMES } },
   });
 

@@ -57,7 +57,7 @@ async function postByFetch(
     keepalive: true,
     redirect: 'error',
     referrerPolicy: 'strict-origin',
-    signal: signal ?? null,
+    signal: signal as AbortSignal,
   });
   const reader = response.body?.getReader?.();
   let text = '';

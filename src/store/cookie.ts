@@ -20,27 +20,26 @@ export function readCookie(): string | undefined {
  * @param days 1 to 400.
  */
 export function writeCookie(clickId: string, domain: string | undefined, days: number): boolean {
-  const scopes = scopesOf(location.hostname);
   // One of another scope would hide this one, or outlive it.
   eraseCookie();
-  return [...scopes.filter((scope) => (domain ? scope === domain : scope)), ''].some((scope) => {
-    setCookie(clickId, scope, days);
+  return scopes().some((scope) => {
+    if (!scope || !domain || scope === domain) setCookie(clickId, scope, days);
     return readCookie() === clickId;
   });
 }
 
 export function eraseCookie(): void {
-  for (const scope of ['', ...scopesOf(location.hostname)]) setCookie('', scope, 0);
+  for (const scope of scopes()) setCookie('', scope, 0);
 }
 
 /**
  * The domains that a host is in, the widest first, from two labels on. None for an IP address: WebKitGTK and WPE accept
  * `domain=0.1` on 127.0.0.1.
  */
-function scopesOf(host: string): string[] {
-  if (/^[\d.]+$|:/.test(host)) return [];
-  let [scope, ...labels] = host.split('.').reverse();
-  return labels.map((label) => (scope = `${label}.${scope}`));
+function scopes(): string[] {
+  const host = location.hostname;
+  let [scope, ...labels] = /^[\d.]+$|:/.test(host) ? [] : host.split('.').reverse();
+  return [...labels.map((label) => (scope = `${label}.${scope}`)), ''];
 }
 
 function setCookie(value: string, scope: string, days: number): void {

@@ -3,7 +3,7 @@ import { type InitOptions, readOptions } from '../agreed/options.ts';
 import { uuidOf } from '../agreed/uuid-of.ts';
 import { version } from '../agreed/version.ts';
 import { fillForm } from '../carry/forms.ts';
-import { createLinkDecorator } from '../carry/payment-links.ts';
+import { decorateUrl } from '../carry/payment-links.ts';
 import { readClickId, readOffer, writeClick } from '../store/registered-click.ts';
 import type { Readiness, Selgeo } from '../visit/api.ts';
 import { eraseClick } from '../visit/in-force.ts';
@@ -57,11 +57,11 @@ export function fakeSelgeo(state: FakeState = {}, options: Partial<InitOptions> 
       "fakeSelgeo() needs a page. Run this test in jsdom or happy-dom: `// @vitest-environment jsdom` as the file's first line, or `@jest-environment jsdom` in its first comment.",
     );
   const earlier = window.__selgeo;
-  const { hosts, domains } = readOptions({
+  const links = readOptions({
     paymentLinkHosts: options.paymentLinkHosts,
     domains: options.domains,
   });
-  const { decorateUrl } = createLinkDecorator(hosts, domains);
+  const handedOut = document.createElement('a');
   const calls: FakeCalls = {
     ready: [],
     fillForm: [],
@@ -92,7 +92,7 @@ export function fakeSelgeo(state: FakeState = {}, options: Partial<InitOptions> 
     },
     decorateUrl(...given) {
       calls.decorateUrl.push(given);
-      return decorateUrl(...given);
+      return decorateUrl(links, given[0], handedOut);
     },
     refer: (...given) => void calls.refer.push(given),
     setConsent(...given) {

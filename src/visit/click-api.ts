@@ -39,14 +39,14 @@ export type ClickAnswer = {
   readonly retryAfter?: string | null | undefined;
 };
 
-export function createClickRequest(ref: string, landingUrl: string, options: Options): ClickRequest {
+export function createClickRequest(ref: string, path: string, options: Options): ClickRequest {
   const { origin } = location;
   const referrer = originOf(documentProperty('referrer'));
   return {
     merchant_key: options.merchantKey,
     ref,
     request_id: requestId(),
-    landing_url: originOf(origin) && origin + pathOf(landingUrl),
+    landing_url: originOf(origin) && origin + path,
     referrer: referrer === origin ? undefined : referrer,
     visitor_token: readVisitorToken(),
   };

@@ -111,7 +111,7 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
     const others: ParkedClick[] = [];
     let current: ParkedClick | undefined;
     for (const other of readParked()) {
-      if (isSame(click)(other)) current = other;
+      if (other.request_id === click.request_id) current = other;
       // With `first`, nothing else counts any more. Else those before it are older, and must not overwrite it.
       else if (isRefused) others.push(other);
       else if (!options.keepFirst) others.push(current ? other : { ...other, isLate: true });
@@ -152,15 +152,10 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
   return { send, wake, outcome, pause };
 }
 
-const isSame =
-  ({ request_id }: ParkedClick) =>
-  (click: ParkedClick) =>
-    click.request_id === request_id;
-
 /** A parked click as it is now, also where the page has emptied the storage meanwhile. */
 const find = (click: ParkedClick) => {
   keep();
-  return filtered(readParked(), isSame(click))[0];
+  return filtered(readParked(), ({ request_id }) => request_id === click.request_id)[0];
 };
 
 /** What an answer was that settles nothing. */

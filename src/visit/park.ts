@@ -79,7 +79,7 @@ export function parkToken(
     trace(reason, { ref });
     return;
   }
-  const click = createClickRequest(ref, address, options);
+  const click = createClickRequest(ref, path, options);
   const landing: Landing = { ref, path, from: first ? first.from : from, at: Date.now() };
   writeLandings([landing, ...filtered(landings, (other) => other !== earlier)]);
   writeParked([...readParked(), click]);

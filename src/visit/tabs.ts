@@ -22,18 +22,12 @@ export type Tabs = {
   readonly leave: () => void;
 };
 
-export type TabsCalls = {
-  /** Whether this tab takes over a click at all. */
-  readonly mayTake: () => boolean;
-  readonly onReceived: () => void;
-  readonly onForget: () => void;
-};
 
 /**
  * Joins the site's open tabs, which hand their click to one that has none: a link with `target=_blank` opens a tab with
  * empty storage. It asks, and a tab that has a click answers. Nothing else is ever sent: a message drops pages from Chromium's back/forward cache.
  */
-export function joinTabs({ mayTake, onReceived, onForget }: TabsCalls): Tabs {
+export function joinTabs(mayTake: () => boolean, onReceived: () => void, onForget: () => void): Tabs {
   const channel = new BroadcastChannel('__selgeo');
   let takenAt = 0;
   let until = 0;

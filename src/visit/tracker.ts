@@ -9,8 +9,9 @@ import { outsideZone } from '../browser/outside-zone.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenActivated } from '../browser/when-activated.ts';
 import { whenIdle } from '../browser/when-idle.ts';
-import { createCarrier, USE, USE_WITH_CLICK } from '../carry/carrier.ts';
+import { createCarrier, prepare, USE, USE_WITH_CLICK, withdraw } from '../carry/carrier.ts';
 import { fillForm } from '../carry/forms.ts';
+import { decorateUrl } from '../carry/payment-links.ts';
 import { readClickId, readOffer } from '../store/registered-click.ts';
 import { closeTab, keep, openTab, readItem, unlearn } from '../store/tab.ts';
 import type { Readiness, Selgeo } from './api.ts';
@@ -46,7 +47,9 @@ export function startTracker(options: Options): Selgeo {
 
 function track(options: Options): Selgeo {
   const arrivedAt = Date.now();
-  const { carry, prepare, withdraw, decorateUrl } = createCarrier(options);
+  const carry = createCarrier(options);
+  /** Remembers what page code has been given. */
+  const given = document.createElement('a');
   const delivery = createDelivery(options, onRegistered);
   /** Whether the visitor's consent is there, or not asked for. */
   const isGatedPage = isGated(options);
@@ -84,7 +87,7 @@ function track(options: Options): Selgeo {
     ready: (limit) =>
       new Promise((settle) =>
         outsideZone(() => {
-          const answer = (reason: Outcome | 'pending' = 'unreachable') => {
+          const answer = (reason?: Outcome | 'pending') => {
             const clickId = readClickId();
             const status = clickId ? 'registered' : isOpen ? reason : 'consent';
             settle({ clickId, status } as Readiness);
@@ -96,11 +99,12 @@ function track(options: Options): Selgeo {
           visited
             .then(onOccasion)
             .then(delivery.outcome)
-            .then(answer, () => answer());
+            .catch(() => 'unreachable' as const)
+            .then(answer);
         }),
       ),
     fillForm,
-    decorateUrl: (url) => decorateUrl(url),
+    decorateUrl: (url) => decorateUrl(options, url, given),
     refer: (token) =>
       outsideZone(() => {
         held.push([shortText(token), location.href]);
@@ -138,8 +142,7 @@ function track(options: Options): Selgeo {
     if (!isOpen) return;
     const referrer = documentProperty('referrer') as string;
     const from = originOf(referrer);
-    const isSameSite = from === location.origin;
-    const isNewTab = isSameSite && quietly(() => history.length) === 1;
+    const isNewTab = from === location.origin && quietly(() => history.length) === 1;
     // A router may have cleaned the address before an async script runs: the timing entry still has the original.
     const landing = quietly(
       () => performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined,
@@ -150,7 +153,7 @@ function track(options: Options): Selgeo {
       if (isFresh) takeHandedOver(options, landing as PerformanceEntry, referrer, arrivedAt);
     }
     // The visitor may have left the landing page before any script ran there. In a new tab, that page is still open.
-    if (isSameSite && !isNewTab) quietly(() => parkReferral(options, referrer));
+    if (from === location.origin && !isNewTab) quietly(() => parkReferral(options, referrer));
     quietly(() => {
       if (landing) parkReferral(options, landing.name, isFresh, from ?? '');
     });
@@ -172,10 +175,7 @@ function track(options: Options): Selgeo {
   /** The newest landing among the earlier pages of this tab, where the browser knows them (Chromium, Firefox). */
   function findEarlierLanding() {
     const { navigation } = window as { navigation?: { entries(): { readonly url: string | null }[] } };
-    for (const { url } of navigation?.entries().reverse() ?? []) {
-      parkReferral(options, url ?? '');
-      if (hasClick()) break;
-    }
+    for (const { url } of navigation?.entries().reverse() ?? []) if (!hasClick()) parkReferral(options, url ?? '');
     onOccasion();
   }
 
@@ -233,7 +233,7 @@ function track(options: Options): Selgeo {
       // A tab that this opens will ask.
       if (hasClick()) join();
     });
-    quietly(() => prepare(event));
+    quietly(() => prepare(options, event));
   }
 
   function onReturn(event: Partial<PageTransitionEvent>) {
@@ -261,11 +261,11 @@ function track(options: Options): Selgeo {
   /** Joins the other tabs, unless the merchant does not want it. Safari before 15.4 has no channel: there it throws. */
   function join() {
     if (options.handOff && isOpen)
-      tabs ??= joinTabs({
-        mayTake: () => !isForgotten,
-        onReceived: () => onReturn({}),
-        onForget: () => erase(false),
-      });
+      tabs ??= joinTabs(
+        () => !isForgotten,
+        () => onReturn({}),
+        () => erase(false),
+      );
     if (isUntold) tell();
   }
 
@@ -302,7 +302,7 @@ function track(options: Options): Selgeo {
     if (now === told) return;
     told = now;
     const detail = readClickId();
-    if (!detail) quietly(withdraw);
+    if (!detail) quietly(() => withdraw(options));
     quietly(() => void dispatchEvent(new CustomEvent('selgeo:change', { detail })));
   }
 }

@@ -12,7 +12,7 @@ it('gives the click ID to what comes later from the moment on when Stripe’s el
   sessionStorage.setItem('__selgeo_cid', CLICK);
   const page = show('<main></main>');
   const idle = holdIdle();
-  const { carry } = createCarrier({ hosts: hostsOf([]), domains: [] });
+  const carry = createCarrier({ hosts: hostsOf([]), domains: [] });
   carry();
   idle.come();
   page.append(document.createElement('stripe-pricing-table'));

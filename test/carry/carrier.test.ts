@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listen } from '../../src/browser/listen.ts';
-import { createCarrier, USE, USE_WITH_CLICK } from '../../src/carry/carrier.ts';
+import { createCarrier, prepare, USE, USE_WITH_CLICK, withdraw } from '../../src/carry/carrier.ts';
 import { hostsOf } from '../support/decorators.ts';
 import { documentHas, holdIdle, newTabPerTest, redefine, show } from '../support/page.ts';
 import { CLICK, LATER_CLICK, NOT_UUIDS } from '../support/values.ts';
@@ -14,6 +14,7 @@ const hosts = hostsOf([
   'buy.polar.sh=reference_id',
   'a.lemon.test=checkout[custom][click_id]',
 ]);
+const options = { hosts, domains: [] };
 const reference = `client_reference_id=${CLICK}`;
 const loading = (state: DocumentReadyState) => documentHas('readyState', state);
 const store = (clickId: string) => sessionStorage.setItem('__selgeo_cid', clickId);
@@ -28,9 +29,8 @@ beforeEach(() => {
 
 /** A carrier that hears what the tracker would tell it. */
 function startCarrier(): () => void {
-  const { carry, prepare } = createCarrier({ hosts, domains: [] });
-  listen(`${USE} ${USE_WITH_CLICK}`, prepare);
-  return carry;
+  listen(`${USE} ${USE_WITH_CLICK}`, (event) => prepare(options, event));
+  return createCarrier(options);
 }
 const hrefs = () => [...page.querySelectorAll('a')].map((link) => link.href);
 const use = (target: Element, type = 'click') =>
@@ -319,13 +319,12 @@ describe('a form that leads to a Payment Link', () => {
   });
 
   it.each(PLACES)('to %s gives back what it has got in %s when the visitor is forgotten', (action, name) => {
-    const { prepare, withdraw } = createCarrier({ hosts, domains: [] });
-    listen(USE, prepare);
+    listen(USE, (event) => prepare(options, event));
     const form = show<HTMLFormElement>(`<form action="${action}"></form>`);
     submit(form);
     expect(fields(form)).toEqual([[name, CLICK]]);
     sessionStorage.clear();
-    withdraw();
+    withdraw(options);
     expect(form.outerHTML).toBe(`<form action="${action}"></form>`);
   });
 });

@@ -92,7 +92,7 @@ describe('a form that comes later', () => {
   });
 
   it('has it there as well where the snippet was on the page before', () => {
-    createCarrier({ hosts: {}, domains: [] }).carry();
+    createCarrier({ hosts: {}, domains: [] })();
     carryIntoForms(selgeo);
     expect(sentBy(show('<form data-rewardful></form>'))).toEqual([['referral', CLICK]]);
   });

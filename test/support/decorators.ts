@@ -1,5 +1,5 @@
 import { readOptions } from '../../src/agreed/options.ts';
-import { createLinkDecorator } from '../../src/carry/payment-links.ts';
+import { decorateLink, decorateUrl } from '../../src/carry/payment-links.ts';
 import { decorateStripeElement } from '../../src/carry/stripe-elements.ts';
 
 /** Hosts of payment links, as a tag has them. */
@@ -7,10 +7,11 @@ export const hostsOf = (texts: readonly string[]) => readOptions({ paymentLinkHo
 
 /** The decorators of links and of Stripe's elements, as the carrier of a page has them. */
 export function decoratorsOf(hosts: readonly string[], domains: readonly string[] = []) {
-  const { decorateUrl, decorateLink } = createLinkDecorator(hostsOf(hosts), domains);
+  const options = { hosts: hostsOf(hosts), domains };
+  const given = document.createElement('a');
   const decorate = (element: Element) => {
-    decorateLink(element, true);
+    decorateLink(options, element, true);
     decorateStripeElement(element);
   };
-  return { decorate, decorateUrl };
+  return { decorate, decorateUrl: (url: string) => decorateUrl(options, url, given) };
 }

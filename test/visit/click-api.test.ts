@@ -16,7 +16,7 @@ const click = clickOf('abc');
 describe('createClickRequest', () => {
   it('names the partner and the landing page, and no secret of the address', () => {
     const url = 'https://shop.test/pricing?ref=abc&token=secret#access_token=secret';
-    expect(createClickRequest('abc', url, optionsOf())).toEqual({
+    expect(createClickRequest('abc', pathOf(url), optionsOf())).toEqual({
       merchant_key: KEY,
       ref: 'abc',
       request_id: expect.stringMatching(UUID),
@@ -35,7 +35,7 @@ describe('createClickRequest', () => {
     ['android-app://com.example/', undefined],
   ])('reads the referrer %j as %j', (referrer, origin) => {
     open('/', referrer);
-    expect(createClickRequest('abc', HERE, optionsOf()).referrer).toBe(origin);
+    expect(createClickRequest('abc', pathOf(HERE), optionsOf()).referrer).toBe(origin);
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe('createClickRequest', () => {
     ['https://shop.test/a/?url=https://other.test/b', 'https://shop.test/a/'],
     ['https://shop.test/a#/b?ref=abc', 'https://shop.test/a'],
   ])('has of the address %s only %s', (address, landingUrl) => {
-    expect(createClickRequest('abc', address, optionsOf()).landing_url).toBe(landingUrl);
+    expect(createClickRequest('abc', pathOf(address), optionsOf()).landing_url).toBe(landingUrl);
   });
 
   it.each(['null', 'file://', 'app://shop', 'chrome-extension://abcdef'])(
@@ -54,28 +54,28 @@ describe('createClickRequest', () => {
     (origin) => {
       redefine('location', { value: { origin, href: 'file:///home/jane/shop.html?ref=abc' } });
       const url = 'file:///home/jane/shop.html?ref=abc';
-      expect(createClickRequest('abc', url, optionsOf()).landing_url).toBeUndefined();
+      expect(createClickRequest('abc', pathOf(url), optionsOf()).landing_url).toBeUndefined();
     },
   );
 
   it('knows the referrer also where the page has a form of that name', () => {
     open('/', 'https://blog.test/');
     redefine('referrer', { value: document.createElement('form') }, document);
-    expect(createClickRequest('abc', HERE, optionsOf()).referrer).toBe('https://blog.test');
+    expect(createClickRequest('abc', pathOf(HERE), optionsOf()).referrer).toBe('https://blog.test');
   });
 
   it('carries no malformed visitor token', () => {
     sessionStorage.setItem('__selgeo_vtk', 'x'.repeat(100_000));
-    expect(createClickRequest('abc', HERE, optionsOf()).visitor_token).toBeUndefined();
+    expect(createClickRequest('abc', pathOf(HERE), optionsOf()).visitor_token).toBeUndefined();
   });
 
   it('carries the stored visitor token', () => {
     sessionStorage.setItem('__selgeo_vtk', 'vt_1');
-    expect(createClickRequest('abc', HERE, optionsOf()).visitor_token).toBe('vt_1');
+    expect(createClickRequest('abc', pathOf(HERE), optionsOf()).visitor_token).toBe('vt_1');
   });
 
   it('has a request ID of its own', () => {
-    const ids = [1, 2].map(() => createClickRequest('abc', HERE, optionsOf()).request_id);
+    const ids = [1, 2].map(() => createClickRequest('abc', pathOf(HERE), optionsOf()).request_id);
     expect(new Set(ids).size).toBe(2);
   });
 });

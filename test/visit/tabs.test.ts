@@ -28,7 +28,7 @@ beforeEach(() => {
   now = 1_800_000_000_000;
   vi.spyOn(Date, 'now').mockImplementation(() => now);
 });
-const join = () => joinTabs({ mayTake: () => true, onReceived, onForget });
+const join = () => joinTabs(() => true, onReceived, onForget);
 const cid = () => sessionStorage.getItem('__selgeo_cid');
 
 describe('a tab without a click', () => {
