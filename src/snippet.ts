@@ -1,3 +1,3 @@
 import { startFromTag } from './visit/start-from-tag.ts';
 
-startFromTag('script[data-merchant]', 'selgeo-debug.js', (start, data) => void start(data));
+startFromTag('script[data-merchant]', 'selgeo-debug.js');

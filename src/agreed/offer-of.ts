@@ -27,15 +27,16 @@ export function offerOf(value: unknown): Offer | null {
   const number = (value: unknown) => (Number.isFinite(value) ? (value as number) : null);
   return {
     partner: { name: text(partner.name) },
-    discount: typeof discount === 'object' && discount
-      ? {
-          code: text(discount.code),
-          percent_off: number(discount.percent_off),
-          amount_off: number(discount.amount_off),
-          currency: text(discount.currency),
-          duration: text(discount.duration),
-          duration_in_months: number(discount.duration_in_months),
-        }
-      : null,
+    discount:
+      typeof discount === 'object' && discount
+        ? {
+            code: text(discount.code),
+            percent_off: number(discount.percent_off),
+            amount_off: number(discount.amount_off),
+            currency: text(discount.currency),
+            duration: text(discount.duration),
+            duration_in_months: number(discount.duration_in_months),
+          }
+        : null,
   };
 }

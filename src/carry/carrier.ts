@@ -39,18 +39,17 @@ export function prepare(
   options: LinkOptions,
   event: Event & { readonly formData?: FormData; readonly submitter?: Element | null },
 ): void {
-  const { type, formData, submitter } = event;
   const path = event.composedPath() as (HTMLFormElement & ShadowRoot)[];
   // Focus and pointer come too early for a form: a framework may still hydrate it.
   const isSent =
-    type === 'click' ? path[0]?.closest?.('button,[type=submit]') : /submit|formdata/.test(type);
+    event.type === 'click' ? path[0]?.closest?.('button,[type=submit]') : /submit|formdata/.test(event.type);
   for (const node of path) {
     decorate(options, node, true);
     // An open shadow root is beyond the sweep of the document.
     if (node.mode) sweep(options, node);
     if (!isSent || node.localName !== 'form') continue;
-    decorateForm(node, formData);
-    if (type === 'submit') carryByFields(options, node, submitter);
+    decorateForm(node, event.formData);
+    if (event.type === 'submit') carryByFields(options, node, event.submitter);
   }
 }
 

@@ -10,8 +10,8 @@ export type LinkOptions = Pick<Options, 'hosts' | 'domains'>;
  * The parameter by which an address takes the click: that of its host where this takes payments, or the one that hands
  * over to another domain of the merchant. Nothing for any other address.
  */
-export function parameterOf({ hosts, domains }: LinkOptions, url: URL, handsOver: boolean) {
-  return hosts[url.host] ?? (handsOver && takesOver(url, domains) && HAND_OVER);
+export function parameterOf(options: LinkOptions, url: URL, handsOver: boolean) {
+  return options.hosts[url.host] ?? (handsOver && takesOver(url, options.domains) && HAND_OVER);
 }
 
 /**

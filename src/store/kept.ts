@@ -43,16 +43,16 @@ export function readKept({ storage }: Keeping): KeptClick | undefined {
  * Keeps a click beyond the tab, where the tag asks for that. Gives whether it is kept: where the browser takes nothing,
  * the tab alone has it.
  */
-export function writeKept(
-  { clickId, visitorToken, offer, saidDays }: NewClick,
-  { storage, cookieDomain, days }: Keeping,
-): unknown {
-  const window = saidDays ?? days;
+export function writeKept({ clickId, visitorToken, offer, saidDays }: NewClick, options: Keeping): unknown {
+  const window = saidDays ?? options.days;
   return quietly(() => {
-    if (storage === 'cookie') return writeCookie(clickId, cookieDomain, window);
+    if (options.storage === 'cookie') return writeCookie(clickId, options.cookieDomain, window);
     // Full, it keeps what it had: an older click, which must not come back.
     localStorage.removeItem(KEY);
-    localStorage.setItem(KEY, jsonOf({ clickId, visitorToken, offer, until: Date.now() + window * 86_400_000 }));
+    localStorage.setItem(
+      KEY,
+      jsonOf({ clickId, visitorToken, offer, until: Date.now() + window * 86_400_000 }),
+    );
     return true;
   });
 }

@@ -111,7 +111,8 @@ export function fakeSelgeo(state: FakeState = {}, options: Partial<InitOptions> 
     const before = [readClickId(), JSON.stringify(readOffer())];
     status = next;
     eraseClick(true);
-    if (status === 'registered' && visitor.clickId) writeClick({ clickId: visitor.clickId, offer: visitor.offer });
+    if (status === 'registered' && visitor.clickId)
+      writeClick({ clickId: visitor.clickId, offer: visitor.offer });
     const detail = readClickId();
     if (before[0] !== detail || before[1] !== JSON.stringify(readOffer()))
       window.dispatchEvent(new CustomEvent('selgeo:change', { detail }));

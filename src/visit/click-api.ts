@@ -65,14 +65,13 @@ export function pathOf(address: string): string {
 /** Registers a click. Never rejects. */
 export async function postClick(
   request: ClickRequest,
-  { apiBase, contentType }: Options,
+  options: Options,
   byXhr: boolean,
 ): Promise<ClickAnswer> {
-  const address = clicksAddress(apiBase, () => location.origin);
+  const address = clicksAddress(options.apiBase, () => location.origin);
   // What a parked click has besides stays here.
   const body = jsonOf({ ...request, isLate: undefined });
-  const answer = await post(address, body, contentType, TIME_LIMIT, byXhr);
-  const { status = 0, text = '', retryAfter } = answer;
+  const { status = 0, text, retryAfter } = await post(address, body, options.contentType, TIME_LIMIT, byXhr);
   // Nothing, of a page of a firewall, of a gateway, or of a server that is being deployed.
   const said = parsed(text) as Partial<Record<string, unknown>> | null | undefined;
   return {

@@ -135,12 +135,12 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
 
   /** Waits for the newest click, and where that brings no click ID, for those before it. */
   async function outcome(): Promise<Outcome> {
-    const { length } = all;
-    for (const { end } of [...all]) {
+    const before = [...all];
+    for (const { end } of before) {
       await end;
       if (readClickId()) return 'none';
     }
-    if (length < all.length) return outcome();
+    if (before.length < all.length) return outcome();
     if (readParked().length) return 'unreachable';
     return isRejected ? 'rejected' : 'none';
   }

@@ -23,8 +23,7 @@ export function takeHandedOver(
   referrer: string,
   arrivedAt: number,
 ): void {
-  const { domains, keepFirst } = options;
-  if (!domains.length) return;
+  if (!options.domains.length) return;
   quietly(() => {
     const value = new URL(landing.name).searchParams.get(HAND_OVER);
     if (!value) return;
@@ -35,10 +34,10 @@ export function takeHandedOver(
     const age = arrivedAt / 1000 - Number.parseInt(seconds, 36);
     // Both clocks are the visitor's own; the second that the link names had begun a moment before.
     const isInTime = age > -2 && age <= LONGEST;
-    const isFromList = referrer && isListed(new URL(referrer).hostname, domains);
+    const isFromList = referrer && isListed(new URL(referrer).hostname, options.domains);
     if (!isInTime) trace('not-handed-over', { reason: 'too late' });
     else if (!isFromList) trace('not-handed-over', { reason: 'from a page that data-domains does not name' });
-    else if (keepFirst && current) trace('not-handed-over', { reason: 'the first click stays' });
+    else if (options.keepFirst && current) trace('not-handed-over', { reason: 'the first click stays' });
     else {
       trace('handed-over', { clickId });
       putInForce(options, { clickId });

@@ -21,14 +21,12 @@ type Start = (raw: RawOptions) => Selgeo;
 export function startFromTag(
   selector: string,
   debugBuild: string,
-  run: (start: Start, data: DOMStringMap) => void,
+  run: (start: Start, data: DOMStringMap) => void = (start, data) => void start(data),
 ): void {
   quietly(() => {
     // The script of a tag manager that has inlined or re-made it has no attributes: then the tag that has.
     const own = documentProperty('currentScript');
-    const tag = (
-      own?.matches(selector) ? own : queryAll(document, selector)[0]
-    ) as HTMLScriptElement | null;
+    const tag = (own?.matches(selector) ? own : queryAll(document, selector)[0]) as HTMLScriptElement | null;
     const data = tag?.dataset ?? {};
     const start = () => run((raw) => startTracker(readOptions(raw)), data);
     const isSwitchedOn =

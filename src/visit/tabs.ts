@@ -22,7 +22,6 @@ export type Tabs = {
   readonly leave: () => void;
 };
 
-
 /**
  * Joins the site's open tabs, which hand their click to one that has none: a link with `target=_blank` opens a tab with
  * empty storage. It asks, and a tab that has a click answers. Nothing else is ever sent: a message drops pages from Chromium's back/forward cache.

@@ -175,7 +175,8 @@ function track(options: Options): Selgeo {
   /** The newest landing among the earlier pages of this tab, where the browser knows them (Chromium, Firefox). */
   function findEarlierLanding() {
     const { navigation } = window as { navigation?: { entries(): { readonly url: string | null }[] } };
-    for (const { url } of navigation?.entries().reverse() ?? []) if (!hasClick()) parkReferral(options, url ?? '');
+    for (const { url } of navigation?.entries().reverse() ?? [])
+      if (!hasClick()) parkReferral(options, url ?? '');
     onOccasion();
   }
 
