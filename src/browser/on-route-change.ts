@@ -11,8 +11,9 @@ type NavigationLike = { currentEntry?: unknown; addEventListener?: unknown } & E
 export function onRouteChange(callback: () => void): void {
   const isTold = quietly(() => {
     const { navigation } = window as { navigation?: NavigationLike };
-    navigation?.addEventListener('currententrychange', callback);
-    return navigation?.currentEntry;
+    if (!navigation?.currentEntry) return false;
+    navigation.addEventListener('currententrychange', callback);
+    return true;
   });
   if (isTold) return;
   listen('popstate hashchange pointermove scroll keyup visibilitychange', callback);

@@ -11,8 +11,9 @@ export function whenLoaded(callback: () => void): void {
   }
   let isOver = false;
   const once = () => {
-    if (!isOver) callback();
+    if (isOver) return;
     isOver = true;
+    callback();
   };
   addEventListener('load', once);
   setTimeout(once, LONGEST);

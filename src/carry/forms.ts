@@ -66,7 +66,7 @@ function markedInput(form: Element): HTMLInputElement | undefined {
 }
 
 export function fill(input: HTMLInputElement): void {
-  const value = input.name === HAND_OVER && isAdded(input) ? handedOver() : readClickId();
+  const value = isAdded(input) && input.name === HAND_OVER ? handedOver() : readClickId();
   // What the merchant has marked is there to be filled, whatever it holds.
   const gives = value && input.value !== value && attributeOf(input, OPT_IN) !== null;
   replace(

@@ -26,7 +26,7 @@ export function decorateUrl(
   options: LinkOptions,
   address: string,
   element: Element,
-  isUsed = true,
+  isUsed: boolean,
   base?: string,
 ): string {
   // It may be no URL.

@@ -66,11 +66,11 @@ export function follow({ manager, category }: FollowOptions): void {
       followed.found = name;
       note();
     }
-    quietly(() => {
-      if (joined.has(name)) return;
-      reader.joinIn?.(manager, tell, lookSoon, page);
-      joined.add(name);
-    });
+    if (!joined.has(name))
+      quietly(() => {
+        reader.joinIn?.(manager, tell, lookSoon, page);
+        joined.add(name);
+      });
     quietly(() => reader.readNow?.(manager, tell, page));
   }
 

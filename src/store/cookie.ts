@@ -33,8 +33,8 @@ export function eraseCookie(): void {
 }
 
 /**
- * The domains that a host is in, the widest first, from two labels on. None for an IP address: WebKitGTK and WPE accept
- * `domain=0.1` on 127.0.0.1.
+ * The domains that a host is in, the widest first, from two labels on, and last `''`, the host alone. Only that for an IP
+ * address: WebKitGTK and WPE accept `domain=0.1` on 127.0.0.1.
  */
 function scopes(): string[] {
   const host = location.hostname;

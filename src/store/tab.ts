@@ -47,7 +47,7 @@ export function removeItem(key: Key): void {
   delete known[key];
   quietly(() => {
     delete store()[key];
-    sessionStorage.removeItem(key);
+    delete sessionStorage[key];
   });
 }
 

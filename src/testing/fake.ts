@@ -92,7 +92,7 @@ export function fakeSelgeo(state: FakeState = {}, options: Partial<InitOptions> 
     },
     decorateUrl(...given) {
       calls.decorateUrl.push(given);
-      return decorateUrl(links, given[0], handedOut);
+      return decorateUrl(links, given[0], handedOut, true);
     },
     refer: (...given) => void calls.refer.push(given),
     setConsent(...given) {

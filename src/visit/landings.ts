@@ -20,11 +20,9 @@ const MOST = 50;
 /** The landings of this tab, the newest first. The first release has stored tokens alone. */
 export function readLandings(): Landing[] {
   const landings: Landing[] = [];
-  for (const entry of readList('__selgeo_seen') as (Landing | string | null)[]) {
-    const landing = typeof entry === 'string' ? { ref: entry } : entry;
-    if (shortText(landing?.ref)) landings.push(landing as Landing);
-  }
-  return landings;
+  for (const entry of readList('__selgeo_seen') as (Landing | string | null)[])
+    landings.push(typeof entry === 'string' ? { ref: entry } : (entry as Landing));
+  return filtered(landings, (landing) => shortText(landing?.ref));
 }
 
 export function writeLandings(landings: readonly Landing[]): void {

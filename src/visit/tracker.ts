@@ -104,7 +104,7 @@ function track(options: Options): Selgeo {
         }),
       ),
     fillForm,
-    decorateUrl: (url) => decorateUrl(options, url, given),
+    decorateUrl: (url) => decorateUrl(options, url, given, true),
     refer: (token) =>
       outsideZone(() => {
         held.push([shortText(token), location.href]);
@@ -182,8 +182,9 @@ function track(options: Options): Selgeo {
 
   /** Finds a referral in the address, and sends what is parked; until the visitor agrees, it stays here. */
   function look(): void {
-    lookedAt = location.href;
-    held.push([findReferral(lookedAt, options.params), lookedAt]);
+    const address = location.href;
+    lookedAt = address;
+    quietly(() => void held.push([findReferral(address, options.params), address]));
     if (!isOpen) return;
     keep();
     for (const [ref, address] of held.splice(0)) parkToken(options, ref, address);
@@ -261,12 +262,12 @@ function track(options: Options): Selgeo {
 
   /** Joins the other tabs, unless the merchant does not want it. Safari before 15.4 has no channel: there it throws. */
   function join() {
-    if (options.handOff && isOpen)
-      tabs ??= joinTabs(
-        () => !isForgotten,
-        () => onReturn({}),
-        () => erase(false),
-      );
+    if (!options.handOff || !isOpen) return;
+    tabs ??= joinTabs(
+      () => !isForgotten,
+      () => onReturn({}),
+      () => erase(false),
+    );
     if (isUntold) tell();
   }
 

@@ -13,5 +13,5 @@ export function decoratorsOf(hosts: readonly string[], domains: readonly string[
     decorateLink(options, element, true);
     decorateStripeElement(element);
   };
-  return { decorate, decorateUrl: (url: string) => decorateUrl(options, url, given) };
+  return { decorate, decorateUrl: (url: string) => decorateUrl(options, url, given, true) };
 }
