@@ -78,6 +78,7 @@ function carryByFields(
 export function createCarrier(options: LinkOptions): () => void {
   let isWaiting = false;
   let isWatching = false;
+  let isObserving = false;
 
   function carry() {
     if (!isWaiting) {
@@ -91,15 +92,14 @@ export function createCarrier(options: LinkOptions): () => void {
     }
     // Of all that may come later, only these read the click ID before anybody uses them.
     if (!isWatching)
-      quietly(() =>
-        Promise.race(STRIPE_ELEMENTS.map((name) => customElements.whenDefined(name))).then(watch),
-      );
+      for (const name of STRIPE_ELEMENTS) quietly(() => void customElements.whenDefined(name).then(watch));
     isWatching = true;
   }
 
   function watch() {
     carry();
-    quietly(() => onDomChange(carry));
+    if (!isObserving) quietly(() => onDomChange(carry));
+    isObserving = true;
   }
 
   return carry;

@@ -27,7 +27,7 @@ export function takeHandedOver(
   quietly(() => {
     const value = new URL(landing.name).searchParams.get(HAND_OVER);
     if (!value) return;
-    const [id, seconds = ''] = value.split('.');
+    const [, id, seconds = ''] = value.match(/^(.+)\.([\da-z]{1,8})$/) ?? [];
     const clickId = uuidOf(id);
     const current = readClickId();
     if (!clickId || clickId === current) return;
