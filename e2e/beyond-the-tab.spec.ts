@@ -60,12 +60,14 @@ for (const storage of STORAGES) {
       const clickId = isOpen(gate) ? await settled(page) : null;
       expect(clickId === null).toBe(!isOpen(gate));
       const found: Partial<Record<Journey, unknown>> = {};
+      let isHome = false;
       for (const journey of Object.keys(JOURNEYS) as Journey[]) {
-        // Back home, where nothing in the address helps.
-        await type(page, home);
+        // Where nothing in the address helps.
+        if (!isHome) await type(page, home);
         const tab = await GO[journey](page, site);
         found[journey] = await kept(tab);
-        if (tab !== page) await tab.close();
+        isHome = tab !== page;
+        if (isHome) await tab.close();
       }
       const expected = Object.keys(JOURNEYS).map((journey) => [
         journey,

@@ -5,6 +5,7 @@ import { REQUIRED } from './support/consent.ts';
 import {
   comeLate,
   pasted,
+  press,
   REAL_MANAGERS,
   type RealManager,
   startManagers,
@@ -73,7 +74,7 @@ for (const [name, manager] of Object.entries<RealManager>(REAL_MANAGERS)) {
     }) => {
       const html = `<body>${pasted(manager, managers.origin)}${tag(sandbox, REQUIRED)}${second(sandbox, name, manager)}<p>Shop</p>`;
       await page.goto(`${site.page('/', html)}?ref=demo`);
-      await page.click(manager.agree);
+      await press(page, manager.agree);
       await page.waitForFunction(() => window.__selgeo?.getClickId());
       const clickId = await settled(page);
       expect(clickId).toMatch(UUID);
@@ -94,7 +95,7 @@ for (const [name, manager] of Object.entries<RealManager>(REAL_MANAGERS)) {
       const html = `<body>${second(sandbox, name, manager)}${pasted(manager, managers.origin)}${tag(sandbox, REQUIRED)}<p>Shop</p>`;
       site.page('/next', html);
       await page.goto(`${site.page('/', html)}?ref=demo`);
-      await page.click(manager.refuse);
+      await press(page, manager.refuse);
       for (const next of ['/next', null]) {
         await page.waitForFunction(() => window.__selgeo_consent?.said);
         expect(await said(page)).toBe('denied');
@@ -108,15 +109,15 @@ for (const [name, manager] of Object.entries<RealManager>(REAL_MANAGERS)) {
     test('a change of mind, both ways', async ({ page, sandbox, site, managers, received }) => {
       const html = `<body>${tag(sandbox, REQUIRED)}${second(sandbox, name, manager)}${pasted(manager, managers.origin)}<p>Shop</p>`;
       await page.goto(`${site.page('/', html)}?ref=demo`);
-      await page.click(manager.agree);
+      await press(page, manager.agree);
       await page.waitForFunction(() => window.__selgeo?.getClickId());
       await manager.reopen(page);
-      for (const button of manager.refuseLater) await page.click(button);
+      for (const button of manager.refuseLater) await press(page, button);
       await page.waitForFunction(() => window.__selgeo_consent?.said === 'denied');
       expect(await settled(page)).toBeNull();
       expect(await ours(page)).toEqual([]);
       await manager.reopen(page);
-      for (const button of manager.agreeLater) await page.click(button);
+      for (const button of manager.agreeLater) await press(page, button);
       await page.waitForFunction(() => window.__selgeo_consent?.said === 'granted');
       expect(await settled(page)).toMatch(UUID);
       expect(received.clicks().length).toBeGreaterThan(0);
@@ -132,7 +133,7 @@ for (const [name, manager] of Object.entries<RealManager>(REAL_MANAGERS)) {
         said: null,
       });
       await comeLate(page, manager, managers.origin);
-      await page.click(manager.agree);
+      await press(page, manager.agree);
       await page.waitForFunction(() => window.__selgeo?.getClickId());
       expect(await settled(page)).toMatch(UUID);
       expect(received.clicks()).toHaveLength(1);

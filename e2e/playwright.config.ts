@@ -9,12 +9,13 @@ const executablePath = findProgram('firefox', 'browser');
 // They have a configuration of their own, examples.config.ts.
 const EXAMPLES = /\/e2e\/examples\//;
 
-// What takes processor time in a browser that nobody looks at, and that no page can notice. Reduced motion and a slower refresh
-// would save more, but with both, a click into CookieConsent's dialog is lost more often than not.
+// What takes processor time in a browser that nobody looks at.
 const UNSEEN = {
   'accessibility.force_disabled': 1,
   'browser.sessionstore.interval': 3_600_000,
+  'layout.frame_rate': 20,
   'remote.log.level': 'Fatal',
+  'ui.prefersReducedMotion': 1,
 };
 
 // What the window around Chromium's engine has: the back/forward cache, extensions, and a visitor's speed. Its start and its

@@ -38,7 +38,7 @@ const BUILD = { name: 'Build', command: ['node', 'tools/build-if-stale.mjs'] };
 const steps = createSteps();
 await installPackages();
 const engineProblems = install();
-await steps.runTogether(runs('checks') ? [...CHECKS, BUILD] : [BUILD], true);
+await steps.runTogether(runs('checks') ? [BUILD, ...CHECKS] : [BUILD], true);
 const problems = await engineProblems;
 const long = engines.filter(isPossible).map(browserTests);
 if (hasExamples && !problems.chromium) long.push(EXAMPLES);

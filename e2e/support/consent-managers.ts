@@ -94,14 +94,7 @@ export const REAL_MANAGERS = {
     })`,
     agree: '#cc-main .cm [data-role="all"]',
     refuse: '#cc-main .cm [data-role="necessary"]',
-    reopen: async (page) => {
-      await call('CookieConsent.showPreferences()')(page);
-      // The dialog glides in, and a click on the way falls beside the button.
-      await page.waitForFunction(() => {
-        const dialog = document.querySelector('.show--preferences #cc-main .cc--anim .pm');
-        return dialog && getComputedStyle(dialog).opacity === '1' && !document.getAnimations().length;
-      });
-    },
+    reopen: call('CookieConsent.showPreferences()'),
     refuseLater: ['#cc-main .pm [data-role="necessary"]'],
     agreeLater: ['#cc-main .pm [data-role="all"]'],
   },
@@ -145,6 +138,21 @@ export const REAL_MANAGERS = {
     agreeLater: ['#tcf-yes'],
   },
 } as const satisfies Record<string, RealManager>;
+
+/**
+ * Clicks what a visitor sees standing still: dialogs glide in, and a click on the way falls beside the button. Playwright
+ * compares two frames, which are alike while a dialog has not yet begun to move.
+ */
+export async function press(page: PortablePage, selector: string): Promise<void> {
+  await page.waitForFunction((selector) => {
+    let element = document.querySelector(selector);
+    if (!element || document.getAnimations().length) return false;
+    for (; element; element = element.parentElement)
+      if (getComputedStyle(element).opacity !== '1') return false;
+    return true;
+  }, selector);
+  await page.click(selector);
+}
 
 /** The manager as a site pastes it. */
 export function pasted({ script, type, styles, start }: RealManager, origin: string): string {
