@@ -183,8 +183,10 @@ function track(options: Options): Selgeo {
   /** Finds a referral in the address, and sends what is parked; until the visitor agrees, it stays here. */
   function look(): void {
     const address = location.href;
+    // Until then once for each address, however often there is an occasion.
+    if (isOpen || address !== lookedAt)
+      quietly(() => void held.push([findReferral(address, options.params), address]));
     lookedAt = address;
-    quietly(() => void held.push([findReferral(address, options.params), address]));
     if (!isOpen) return;
     keep();
     for (const [ref, address] of held.splice(0)) parkToken(options, ref, address);
