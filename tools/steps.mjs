@@ -63,7 +63,7 @@ export function createSteps() {
     process.exitCode = total.failed ? 1 : 0;
   }
 
-  return { add, run, runTogether, finish };
+  return { add, runTogether, finish };
 }
 
 function execute([tool, ...args], env, isQuiet) {
