@@ -45,11 +45,7 @@ export function fillForm(form: HTMLFormElement | HTMLInputElement, formData?: Fo
 /** The hidden field of that name in a form, or one that is made; nothing where the merchant has another field of that name. */
 export function inputNamed(form: HTMLFormElement, name: string): HTMLInputElement | undefined {
   // A field may be called `elements`, and hide what the form has of that name.
-  const fields: HTMLFormControlsCollection = Reflect.get(
-    Reflect.getPrototypeOf(form) as object,
-    'elements',
-    form,
-  );
+  const fields: HTMLFormControlsCollection = Reflect.get(HTMLFormElement.prototype, 'elements', form);
   const own = fields.namedItem(name) as HTMLInputElement | null;
   if (own) return own.type === 'hidden' ? own : undefined;
   if (!readClickId()) return undefined;
@@ -74,7 +70,7 @@ export function fill(input: HTMLInputElement): void {
     gives ? '' : input.value,
     (value) => {
       // Past the setter of a framework, which would take this for its own (react-hook-form, Vue).
-      Reflect.set(Reflect.getPrototypeOf(input) as object, 'value', value ?? '', input);
+      Reflect.set(HTMLInputElement.prototype, 'value', value ?? '', input);
       // MooTools 1.2 has an `Event` of its own.
       quietly(() => {
         for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));

@@ -27,7 +27,8 @@ const OCCASIONS = 'DOMContentLoaded pageshow click';
 /** Follows the consent manager of this page, as `followConsent` says. */
 export function follow({ manager, category }: FollowOptions): void {
   const names = (Object.keys(READERS) as ManagerName[]).filter((name) => !manager || name === manager);
-  const joined = new Set<string>();
+  // No `Set`, which a page may have of its own.
+  const joined: Partial<Record<ManagerName, boolean>> = {};
   const followed: Followed = { wanted: manager ?? null, found: null, said: null };
 
   outsideZone(() => {
@@ -66,11 +67,11 @@ export function follow({ manager, category }: FollowOptions): void {
       followed.found = name;
       note();
     }
-    if (!joined.has(name))
-      quietly(() => {
-        reader.joinIn?.(manager, tell, lookSoon, page);
-        joined.add(name);
-      });
+    quietly(() => {
+      if (joined[name]) return;
+      reader.joinIn?.(manager, tell, lookSoon, page);
+      joined[name] = true;
+    });
     quietly(() => reader.readNow?.(manager, tell, page));
   }
 

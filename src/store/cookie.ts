@@ -37,9 +37,13 @@ export function eraseCookie(): void {
  * address: WebKitGTK and WPE accept `domain=0.1` on 127.0.0.1.
  */
 function scopes(): string[] {
+  const found: string[] = [];
   const host = location.hostname;
-  let [scope, ...labels] = /^[\d.]+$|:/.test(host) ? [] : host.split('.').reverse();
-  return [...labels.map((label) => (scope = `${label}.${scope}`)), ''];
+  if (!/^[\d.]+$|:/.test(host)) {
+    const labels = host.split('.');
+    for (let first = labels.length - 2; first >= 0; first--) found.push(labels.slice(first).join('.'));
+  }
+  return [...found, ''];
 }
 
 function setCookie(value: string, scope: string, days: number): void {

@@ -107,7 +107,7 @@ function track(options: Options): Selgeo {
     decorateUrl: (url) => decorateUrl(options, url, given, true),
     refer: (token) =>
       outsideZone(() => {
-        held.push([shortText(token), location.href]);
+        quietly(() => void held.push([shortText(token), location.href]));
         onOccasion();
       }),
     setConsent: (choice) =>
@@ -175,8 +175,10 @@ function track(options: Options): Selgeo {
   /** The newest landing among the earlier pages of this tab, where the browser knows them (Chromium, Firefox). */
   function findEarlierLanding() {
     const { navigation } = window as { navigation?: { entries(): { readonly url: string | null }[] } };
-    for (const { url } of navigation?.entries().reverse() ?? [])
-      if (!hasClick()) parkReferral(options, url ?? '');
+    for (const { url } of navigation?.entries().reverse() ?? []) {
+      parkReferral(options, url ?? '');
+      if (hasClick()) break;
+    }
     onOccasion();
   }
 
