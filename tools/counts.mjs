@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { reportPath } from './steps.mjs';
 
 // Plain JavaScript, because it runs before anything is installed.
@@ -24,17 +25,36 @@ export const countSpecs = (file) => () => {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
-    names: suites.flatMap(failedSpecs),
+    names: [
+      ...errors.map(({ message }) => withReason('outside of any test', message)),
+      ...suites.flatMap(failedSpecs),
+    ],
   };
 };
 
-/** The tests of a file that have failed; where it has failed apart from them, its name. */
-function failedUnits({ name, status, assertionResults }) {
-  const tests = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => fullName);
-  return status === 'failed' && !tests.length ? [name] : tests;
+/** The tests of a file that have failed, each with why; where it has failed apart from them, its name. */
+function failedUnits({ name, status, message, assertionResults }) {
+  const tests = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map(({ fullName, failureMessages }) => withReason(fullName, failureMessages[0]));
+  return status === 'failed' && !tests.length ? [withReason(name, message)] : tests;
 }
 
 function failedSpecs({ specs, suites = [] }) {
-  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `${file}:${line} ${title}`);
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, line, title, tests }) => {
+      const { error } = tests.flatMap(({ results }) => results).find((result) => result.error) ?? {};
+      return withReason(`${file}:${line} ${title}`, error?.message);
+    });
   return [...own, ...suites.flatMap(failedSpecs)];
+}
+
+/** With the beginning of an error: what it says of the expected and the received value stands in its first lines. */
+function withReason(name, message = '') {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() && !line.includes('node_modules'))
+    .slice(0, 8);
+  return [name, ...lines].join('\n      ');
 }

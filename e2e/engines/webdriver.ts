@@ -16,7 +16,10 @@ export type WebDriver = {
 /** Starts the WebDriver of a WebKit engine on a free port, with an X server of its own where the engine needs one. */
 export async function startWebDriver(engine: Engine): Promise<WebDriver> {
   const program = findProgram(engine, 'driver');
-  if (!program) throw new Error(`The engine ${engine} is not installed: node tools/install-engines.mjs`);
+  if (!program)
+    throw new Error(
+      `The engine ${engine} is not installed: SELGEO_ENGINE=${engine} node tools/install-engine.mjs`,
+    );
   const xServer = findProgram(engine, 'display');
   const display = xServer ? await startDisplay(xServer) : undefined;
   const port = await freePort(0);
