@@ -116,6 +116,8 @@ export function openStage(scene: Scene): Stage {
 export async function goOn(page: PortablePage, path: string): Promise<void> {
   await page.evaluate((path) => {
     Object.assign(window, { isLeft: true });
+    // Whoever comes back to this page finds it without the mark.
+    addEventListener('pageshow', () => Reflect.deleteProperty(window, 'isLeft'), { once: true });
     setTimeout(() => location.assign(path));
   }, path);
   // The address alone says nothing: it may be the same.
