@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { freePort, serve } from '../../sandbox/support/serve.ts';
+import { serve } from '../../sandbox/support/serve.ts';
 import { isWebDriver } from '../engines/engine.ts';
 import { RECORDER } from './problems.ts';
 
@@ -21,8 +21,6 @@ export type Site = {
 };
 
 export async function startSite(): Promise<Site> {
-  const port = await freePort(0);
-  const origin = `http://localhost:${port}`;
   const pages = new Map<string, Page>();
   const handlers = new Map<string, Handler>();
   const problems: string[] = [];
@@ -34,11 +32,12 @@ export async function startSite(): Promise<Site> {
   });
   app.post('*', (c) => handlers.get(c.req.path)?.(c) ?? c.notFound());
   app.get('*', (c) => {
-    requests.push(c.req.url.slice(origin.length));
+    requests.push(c.req.url.slice(new URL(c.req.url).origin.length));
     const page = pages.get(c.req.path);
     return page ? c.html(wrap(page), 200, page.headers ?? {}) : c.notFound();
   });
-  const { close } = await serve(app, port);
+  const { port, close } = await serve(app, 0);
+  const origin = `http://localhost:${port}`;
   return {
     origin,
     page: (path, page) => {

@@ -5,16 +5,17 @@ import { serve as serveNode } from '@hono/node-server';
 type App = { fetch: (request: Request) => Response | Promise<Response> };
 
 /** A listening origin. `close` ends open connections (live dashboards) too, and resolves when the port is free again. */
-export type Served = { readonly close: () => Promise<void> };
+export type Served = { readonly port: number; readonly close: () => Promise<void> };
 
 /** The loopback interface: nothing outside this machine reaches what listens there. */
 export const LOOPBACK = '127.0.0.1';
 
-/** Serves a Hono app, on the loopback interface unless told otherwise. */
+/** Serves a Hono app, on the loopback interface unless told otherwise; at port 0, on one that nobody else has. */
 export function serve(app: App, port: number, hostname = LOOPBACK): Promise<Served> {
   return new Promise((resolve, reject) => {
-    const server = serveNode({ fetch: app.fetch, port, hostname }, () => {
+    const server = serveNode({ fetch: app.fetch, port, hostname }, (address) => {
       resolve({
+        port: address.port,
         close: () =>
           new Promise((closed) => {
             server.close(() => closed());
