@@ -218,7 +218,7 @@ function track(options: Options): Selgeo {
       if (!isReferred) return;
       listen(USE_WITH_CLICK, onUse);
       carry();
-      if (!tabs) whenIdle(() => quietly(join));
+      if (options.handOff && !tabs) whenIdle(() => quietly(join));
     });
   }
 

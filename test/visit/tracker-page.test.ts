@@ -32,6 +32,17 @@ describe('the page', () => {
     expect([...new FormData(document.forms[0])]).toEqual([['click_id', CLICK]]);
   });
 
+  it('is asked for no idle moment to meet other tabs in, where the merchant does not want that', async () => {
+    open('/?ref=abc');
+    const idle = holdIdle();
+    fakeApi();
+    await startTracker(optionsOf({ tabs: 'off' })).ready();
+    idle.come();
+    dispatchEvent(new Event('online'));
+    // The one in which links are decorated.
+    expect(idle.waiting).toBe(1);
+  });
+
   it('stays as it is when there is no click', async () => {
     const page = show(html);
     const before = page.innerHTML;
