@@ -115,14 +115,13 @@ export function openStage(scene: Scene): Stage {
 /** Goes on to another page of the site, as a script of the page does it. */
 export async function goOn(page: PortablePage, path: string): Promise<void> {
   await page.evaluate((path) => {
-    Object.assign(window, { isLeft: true });
-    // Whoever comes back to this page finds it without the mark.
-    addEventListener('pageshow', () => Reflect.deleteProperty(window, 'isLeft'), { once: true });
+    // Not the mark of `goBack`: whoever comes back to this page finds it as it was left.
+    Object.assign(window, { isGoneFrom: true });
     setTimeout(() => location.assign(path));
   }, path);
   // The address alone says nothing: it may be the same.
   await until(`another page at ${path}`, () =>
-    page.evaluate((path) => !('isLeft' in window) && location.pathname === path, path),
+    page.evaluate((path) => !('isGoneFrom' in window) && location.pathname === path, path),
   );
 }
 
