@@ -85,6 +85,7 @@ function draw(way) {
   }
   const width = x - GAP + 1;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}">
+  <title>${escaped(way.map(({ on, choose, field }) => `${on}: ${choose ?? field}`).join(', then '))}</title>
   <style>${STYLE}
   </style>
   ${shapes.join('\n  ')}
