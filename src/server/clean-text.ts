@@ -8,6 +8,6 @@ const LONGEST = 300;
 export function cleanText(value: unknown, secretKey: string): string {
   if (typeof value !== 'string') return '';
   // In this order: such a character inside of the key would hide it, and a key that is cut is still half a key.
-  const visible = value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
+  const visible = value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, '');
   return visible.split(secretKey).join('sk_…').slice(0, LONGEST);
 }

@@ -35,8 +35,8 @@ export function conversionOf(event: StripeEvent): ConversionInput | undefined {
         : event.type === 'invoice.paid'
           ? invoicePaid(object)
           : undefined;
-    const click_id = clientReferenceId(paid?.clickId);
-    if (!paid?.amount || !click_id) return undefined;
+    const click_id = paid?.clickId;
+    if (!paid?.amount || !click_id || !object.id || !Number.isFinite(event.created)) return undefined;
     return {
       click_id,
       external_transaction_id: object.id,
@@ -81,14 +81,20 @@ type PaidObject = {
 function intentPaid({ invoice, metadata, amount_received, receipt_email }: PaidObject): Paid | undefined {
   // The invoice has an event of its own.
   if (invoice) return undefined;
-  return { clickId: metadata?.aff_click_id, amount: amount_received, email: receipt_email };
+  return {
+    clickId: clientReferenceId(metadata?.aff_click_id),
+    amount: amount_received,
+    email: receipt_email,
+  };
 }
 
 /** https://docs.stripe.com/changelog/basil/2025-03-31/adds-new-parent-field-to-invoicing-objects */
 function invoicePaid(invoice: PaidObject): Paid {
   const details = invoice.parent?.subscription_details ?? invoice.subscription_details;
   return {
-    clickId: details?.metadata?.aff_click_id || invoice.metadata?.aff_click_id,
+    // What is no click ID in the one does not hide that of the other.
+    clickId:
+      clientReferenceId(details?.metadata?.aff_click_id) ?? clientReferenceId(invoice.metadata?.aff_click_id),
     amount: invoice.amount_paid,
     email: invoice.customer_email,
     isRenewal: invoice.billing_reason === 'subscription_cycle',

@@ -47,7 +47,7 @@ export async function createConversion(
   for (let attempt = 1; ; attempt++) {
     const answer = await postConversion(conversion.body, api);
     if (answer.isRecorded) return { status: 'recorded' };
-    if (answer.status === 409) return { status: 'already_recorded' };
+    if (answer.status === 409 && !answer.isForeign) return { status: 'already_recorded' };
     const isOver = attempt === ATTEMPTS || answer.retryAfter > LONGEST_RETRY_AFTER;
     if (isOver || !isNotNow(answer.status)) throw refusal(answer);
     const delay = 1000 * answer.retryAfter + backOff(attempt, Math.random());

@@ -6,6 +6,8 @@ import { cleanText } from './clean-text.ts';
 export type Answer = {
   /** Whether the API has recorded the conversion, in its own words: a 201 or 200 of somebody else says nothing. */
   readonly isRecorded: boolean;
+  /** Whether it has a text that is not the API's: of a firewall, or of a gateway. */
+  readonly isForeign?: boolean;
   /** Undefined when there was no answer. */
   readonly status?: number | undefined;
   /** Seconds to wait before the next attempt; 0 when the API asks for none. */
@@ -30,11 +32,13 @@ export async function postConversion(body: object, { secretKey, origin }: Api): 
       signal: AbortSignal.timeout(TIME_LIMIT),
     });
     const { status, headers } = response;
-    const answer = jsonObject(await response.text());
+    const text = await response.text();
+    const answer = jsonObject(text);
     // A refusal has `{"error": {"message": …, "field": …}}`.
     const { message, field } = (answer?.error ?? {}) as Record<string, unknown>;
     return {
       isRecorded: (status === 201 || status === 200) && !!answer && !answer.error,
+      isForeign: text.trim() !== '' && !answer,
       status,
       retryAfter: retryAfter(headers.get('Retry-After'), Date.now()),
       message: cleanText(message, secretKey),

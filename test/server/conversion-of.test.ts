@@ -143,3 +143,18 @@ describe('conversionOf', () => {
     expect(conversionOf(value as never)).toBeUndefined();
   });
 });
+
+it.each([
+  ['an event without a time', { ...event('invoice.paid', INVOICE), created: undefined }],
+  ['an event with a text for a time', { ...event('invoice.paid', INVOICE), created: 'today' }],
+  ['an invoice without an ID', event('invoice.paid', { ...INVOICE, id: undefined })],
+])('%s gives nothing', (_, broken) => {
+  expect(conversionOf(broken as unknown as StripeEvent)).toBeUndefined();
+});
+
+it('what is no click ID in the subscription does not hide that of the invoice', () => {
+  const parent = { subscription_details: { metadata: { aff_click_id: 'mine' } } };
+  expect(conversionOf(event('invoice.paid', { ...INVOICE, parent, metadata }))).toMatchObject({
+    click_id: CLICK,
+  });
+});

@@ -58,6 +58,14 @@ describe('createConversion', () => {
     expect(received).toHaveLength(1);
   });
 
+  it('does not take the 409 of somebody else for that', async () => {
+    const { origin } = await startApi([{ status: 409, body: '<html>Error 1001</html>' }]);
+    await expect(createConversion(lead, { secretKey, apiUrl: origin })).rejects.toMatchObject({
+      code: 'refused',
+      status: 409,
+    });
+  });
+
   it.each([
     ['429', { status: 429 }],
     ['500', { status: 500, body: 'Oops' }],
@@ -210,6 +218,10 @@ describe('createConversion', () => {
     [
       'hides it between control characters',
       [{ status: 400, body: JSON.stringify({ error: { message: [...secretKey].join('\u0007') } }) }],
+    ],
+    [
+      'hides it between characters that nobody sees',
+      [{ status: 400, body: JSON.stringify({ error: { message: [...secretKey].join('\u034f') } }) }],
     ],
     [
       'repeats it at the end of a long text',
