@@ -139,3 +139,20 @@ test('a copied Buy Button gets the click of the tab that shows it', async ({ pag
   await expect.poll(() => page.getAttribute('#free', 'client-reference-id')).toBe(second);
   expect(await page.getAttribute('#set', 'client-reference-id')).toBe('order-7');
 });
+
+test('a copy that comes back after a refusal carries no click ID', async ({ page, sandbox, site }) => {
+  const address = shop(site, scriptFor(sandbox, site), carriersOf(site));
+  await landAndKeep(page, address, '?ref=demo');
+  for (const css of ['a', '#lead button', '#book button']) {
+    await visit(page, address);
+    await page.evaluate(() => window.__selgeo?.setConsent('denied'));
+    await restore(page);
+    await page.click(css);
+    await page.waitForURL(/\/(buy|lead|book)/);
+  }
+  expect(paths(site)).toEqual([
+    '/buy?size=xl',
+    expect.stringMatching(/^\/lead\??$/),
+    expect.stringMatching(/^\/book\??$/),
+  ]);
+});

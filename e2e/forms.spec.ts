@@ -128,3 +128,44 @@ test('without a referral a form that opted in sends nothing blank', async ({ pag
   await page.click('form button');
   await expect.poll(sent(site)).toEqual([{ email: 'a@b.test' }]);
 });
+
+test('an element of another name that has the name for its ID keeps nothing from being sent', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const odd = '<fieldset id="click_id"></fieldset><input type="hidden" id="click_id" name="token" value="">';
+  const clickId = await openWithForm(page, site, tag(sandbox), form('data-selgeo', odd));
+  await page.click('form button');
+  await expect.poll(sent(site)).toEqual([{ email: 'a@b.test', token: '', click_id: clickId }]);
+});
+
+test('a page that changes a marked input whenever it is told of a change is not told for ever', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  // One of Stripe's elements makes the snippet watch the document.
+  const html = `<stripe-buy-button></stripe-buy-button><p id="log"></p>
+    <form action="/lead"><input name="code" data-selgeo><button>Send</button></form><script>
+      customElements.define('stripe-buy-button', class extends HTMLElement {});
+      told = 0;
+      document.querySelector('input').addEventListener('input', ({ target }) => {
+        target.value = target.value.toUpperCase();
+        document.querySelector('#log').textContent = ++told;
+      });
+    </script>`;
+  site.page('/lead', '<p>Thanks</p>');
+  const clickId = await visit(page, `${site.page('/', `${tag(sandbox)}<main>${html}</main>`)}?ref=demo`);
+  await page.waitForFunction(() => Reflect.get(window, 'told') > 0);
+  const told = () => page.evaluate('told');
+  const before = await told();
+  // Each change of the document is one more occasion.
+  for (let change = 0; change < 3; change++) {
+    await page.evaluate((text) => document.querySelector('main')?.append(text), `${change}`);
+    await settled(page);
+  }
+  expect(await told()).toBe(before);
+  await page.click('form button');
+  await expect.poll(sent(site)).toEqual([{ code: clickId?.toUpperCase() }]);
+});

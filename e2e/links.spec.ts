@@ -49,7 +49,7 @@ test('links that the page has when it loads are rewritten; other parameters, the
   const hrefs = () =>
     page.evaluate(() => [...document.querySelectorAll('a')].map((link) => link.getAttribute('href')));
   const expected = [
-    `https://buy.stripe.com/test_a?locale=de&x=a+b&${id}#pay`,
+    `https://buy.stripe.com/test_a?locale=de&x=a%20b&${id}#pay`,
     `https://pay.example.com/b?${id}`,
     `https://buy.stripe.com/c?${id}`,
     `https://user@buy.stripe.com/d?${id}`,

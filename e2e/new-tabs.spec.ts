@@ -97,3 +97,19 @@ for (const [place, policy] of [
     expect(received.clicks()).toHaveLength(1);
   });
 }
+
+test('a new tab of a visitor who is forgotten does not register the click again', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  site.page('/checkout', tag(sandbox));
+  const html = `${tag(sandbox)}<a href="/checkout" target="_blank" rel="noopener">Checkout</a>`;
+  await visit(page, `${site.page('/', html)}?ref=${await newRef(sandbox)}`);
+  await page.evaluate(() => window.__selgeo?.forget());
+  const tab = await page.popup(() => page.click('a'));
+  expect(await settled(tab)).toBeNull();
+  expect(received.clicks()).toHaveLength(1);
+  expect(await tab.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+});

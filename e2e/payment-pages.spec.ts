@@ -222,3 +222,26 @@ async function listen(host: string, handle: RequestListener) {
   const { port } = server.address() as AddressInfo;
   return { origin: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, close: () => server.close() };
 }
+
+test('a form that leads to a Payment Link carries the click ID when code sends it', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const clickId = await shop(page, sandbox, site, `<form action="http://${payHost(site)}/buy"></form>`);
+  await page.evaluate(() => document.querySelector('form')?.submit());
+  await expect.poll(bought(site)).toEqual([`/buy?client_reference_id=${clickId}`]);
+});
+
+test('a form in an open shadow root that leads to a Payment Link carries the click ID', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const html = `<my-cart><template shadowrootmode="open">
+    <form action="http://${payHost(site)}/buy"><button>Buy</button></form></template></my-cart>`;
+  const clickId = await shop(page, sandbox, site, html);
+  // A driver finds nothing in a shadow root.
+  await page.evaluate(() => document.querySelector('my-cart')?.shadowRoot?.querySelector('button')?.click());
+  await expect.poll(bought(site)).toEqual([`/buy?client_reference_id=${clickId}`]);
+});

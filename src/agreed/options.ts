@@ -113,6 +113,8 @@ const keyOf = (text: string | undefined) => text?.match(/^pk_(live|test)_\w+$/)?
 /** Never `//host` or `/\host`, which browsers take for another site, and nothing that ends a path. */
 const sitePathOf = (text: string | undefined) => text?.match(/^(?=\/(?!\/))[^\s?#\\]*?(?=\/?$)/)?.[0];
 const namesIn = (text: string | undefined) => text?.match(/[^\s,]+/g);
+/** Hosts are compared as browsers write them, in lower case. One becomes part of a CSS selector, so nothing else may pass. */
+const PAYMENT_HOST = /^([a-z\d_.:-]+)(?:=([\w.-]+(?:\[[\w.-]+])*))?$/;
 const domainOf = (text: string | undefined) => text?.match(/^\.?([\w-]+(\.[\w-]+)*)$/)?.[1];
 
 /** What one option may hold. */
@@ -136,10 +138,7 @@ export const OPTIONS: { readonly [name in keyof InitOptions]-?: OptionRule } = {
   },
   param: { default: 'ref', allows: namesIn },
   attribution: { default: 'last', allows: ['last', 'first'] },
-  // Hosts are compared as browsers write them, in lower case.
-  paymentLinkHosts: {
-    allows: (text) => text.split(/[\s,]+/).every((host) => /^([a-z\d_.:-]+(=[\w.[\]-]+)?)?$/.test(host)),
-  },
+  paymentLinkHosts: { allows: (text) => (namesIn(text) ?? []).every((host) => PAYMENT_HOST.test(host)) },
   tabs: { default: 'on', allows: ['on', 'off'] },
   storage: { default: 'tab', allows: ['tab', 'local', 'cookie'] },
   attributionWindow: { default: '30', allows: (text) => daysOf(Number(text)) },
@@ -162,11 +161,10 @@ function hostsIn(text: string | undefined): PaymentHosts {
     'donate.stripe.com': STRIPE_PARAMETER,
     'book.stripe.com': STRIPE_PARAMETER,
   };
-  // Hosts become part of a CSS selector, so nothing but a host may pass. Most tags name none: the first global pattern of a
-  // page costs a millisecond on a slow machine.
-  for (const [, host = '', parameter = STRIPE_PARAMETER] of text?.matchAll(/([\w.:-]+)(?:=([\w.[\]-]+))?/g) ??
-    [])
-    hosts[host] = parameter;
+  for (const name of namesIn(text) ?? []) {
+    const [, host, parameter = STRIPE_PARAMETER] = name.match(PAYMENT_HOST) ?? [];
+    if (host) hosts[host] = parameter;
+  }
   return hosts;
 }
 

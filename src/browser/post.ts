@@ -4,7 +4,7 @@ import { quietly } from './quietly.ts';
 export type Answer = {
   readonly status?: number;
   readonly text?: string;
-  /** The header `Retry-After`. Not read from `XMLHttpRequest`: one that is not exposed would make an error in the console. */
+  /** The header `Retry-After`. */
   readonly retryAfter?: string | null | undefined;
 };
 
@@ -88,7 +88,18 @@ function postByXhr(
     request.open('POST', address);
     request.setRequestHeader('Content-Type', contentType);
     request.onprogress = ({ loaded }) => loaded > LONGEST && request.abort();
-    request.onloadend = () => settle({ status: request.status, text: request.responseText });
+    request.onloadend = () => {
+      const { status, responseURL, responseText: text } = request;
+      // It follows redirects, and nobody can keep it from that: what comes from elsewhere is no answer.
+      if (responseURL && responseURL.toLowerCase() !== address.toLowerCase()) settle({});
+      // To ask for a header that is not exposed would make an error in the console.
+      const retryAfter = quietly(() =>
+        /retry-after/i.test(request.getAllResponseHeaders())
+          ? request.getResponseHeader('Retry-After')
+          : null,
+      );
+      settle({ status, text, retryAfter });
+    };
     if (signal) signal.onabort = () => request.abort();
     request.send(body);
   });

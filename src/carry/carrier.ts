@@ -3,28 +3,28 @@ import { queryAll } from '../browser/query-all.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenIdle } from '../browser/when-idle.ts';
 import { whenLoaded } from '../browser/when-loaded.ts';
-import { decorateForm, decorateInput, fill, inputNamed } from './forms.ts';
-import { decorateLink, type LinkOptions, parameterOf } from './payment-links.ts';
+import { decorateForm, decorateInput, fill, inputsNamed } from './forms.ts';
+import { decorateLink, type LinkOptions, takerOf } from './payment-links.ts';
 import { attributeOf, MARK, setAttribute } from './replace.ts';
 import { decorateStripeElement, STRIPE_ELEMENTS } from './stripe-elements.ts';
 
 /**
- * What tells that a link or a form is about to be used: followed, sent, or read. These come also where there is no click
+ * What tells that a link or a form is about to be used: followed, opened in a new tab, sent, or read. These come also where there is no click
  * ID, because a copy of a page may bring a foreign one.
  */
-export const USE = 'click submit formdata';
+export const USE = 'click auxclick contextmenu submit formdata';
 
 /**
- * What comes before that, for links that are copied, dragged, or opened in a new tab. `pointerdown` is all that a long
- * press on iOS tells of itself; a keyboard must have moved the focus first.
+ * What comes before that, for links that are copied or dragged. `pointerdown` is all that a long press on iOS tells of itself;
+ * a keyboard must have moved the focus first.
  */
-export const USE_WITH_CLICK = 'pointerdown focusin auxclick contextmenu';
+export const USE_WITH_CLICK = 'pointerdown focusin';
 
 function decorate(options: LinkOptions, element: Element, isUsed: boolean): void {
   quietly(() => {
     decorateLink(options, element, isUsed);
     decorateStripeElement(element);
-    decorateInput(element);
+    decorateInput(element, isUsed);
   });
 }
 
@@ -34,40 +34,44 @@ function sweep(options: LinkOptions, root: ParentNode): void {
   for (const element of queryAll(root, places)) decorate(options, element, false);
 }
 
-/** Carries the click ID into what an event is about to use; takes out what is foreign. */
-export function prepare(
-  options: LinkOptions,
-  event: Event & { readonly formData?: FormData; readonly submitter?: Element | null },
-): void {
+type UseEvent = Event & { readonly formData?: FormData; readonly submitter?: Element | null };
+
+/**
+ * Carries the click ID into what an event is about to use; takes out what is foreign.
+ *
+ * @param onUse What has heard of it, for shadow roots: their forms tell nobody outside that they are sent.
+ */
+export function prepare(options: LinkOptions, event: UseEvent, onUse: (event: Event) => void): void {
   const path = event.composedPath() as (HTMLFormElement & ShadowRoot)[];
   // Focus and pointer come too early for a form: a framework may still hydrate it.
   const isSent =
     event.type === 'click' ? path[0]?.closest?.('button,[type=submit]') : /submit|formdata/.test(event.type);
   for (const node of path) {
     decorate(options, node, true);
-    // An open shadow root is beyond the sweep of the document.
-    if (node.mode) sweep(options, node);
+    if (node.mode) {
+      // An open shadow root is beyond the sweep of the document.
+      sweep(options, node);
+      for (const type of ['submit', 'formdata']) node.addEventListener(type, onUse, true);
+    }
     if (!isSent || node.localName !== 'form') continue;
-    decorateForm(node, event.formData);
-    if (event.type === 'submit') carryByFields(options, node, event.submitter);
+    quietly(() => decorateForm(node, event.formData));
+    if (event.type !== 'click') quietly(() => carryByFields(options, node, event));
   }
 }
 
 /** A form that leads to a Payment Link, or by GET to another domain: the query of its address would be lost. */
-function carryByFields(
-  options: LinkOptions,
-  form: HTMLFormElement,
-  submitter: Element | null | undefined,
-): void {
+function carryByFields(options: LinkOptions, form: HTMLFormElement, { submitter, formData }: UseEvent): void {
   const ask = (name: string) =>
     (submitter && attributeOf(submitter, `form${name}`)) ?? attributeOf(form, name) ?? '';
-  quietly(() => {
-    const url = new URL(ask('action'), form.baseURI);
-    const name = parameterOf(options, url, /^(get)?$/i.test(ask('method')));
-    // What the address has already is the page's own.
-    const input = name && !url.searchParams.get(name) && inputNamed(form, name);
-    if (input) fill(input);
-  });
+  const url = new URL(ask('action'), form.baseURI);
+  const taker = takerOf(options, url, /^(get)?$/i.test(ask('method')));
+  // What the address has already is the page's own.
+  if (!taker || url.searchParams.get(taker.name)) return;
+  const { name, value } = taker;
+  if (!formData) for (const input of inputsNamed(form, name, taker.handsOver)) fill(input, true);
+  // Sent by `submit()`, it tells only this. Which of its buttons is pressed it does not tell: one may lead elsewhere.
+  else if (value && !formData.get(name) && !queryAll(form, '[formaction],[formmethod]').length)
+    formData.set(name, value);
 }
 
 /**
@@ -110,7 +114,7 @@ export function withdraw(options: LinkOptions, root: ParentNode = document): voi
   for (const element of queryAll(root, '*')) {
     if (element.shadowRoot) withdraw(options, element.shadowRoot);
     if (attributeOf(element, MARK) === null) continue;
-    if (element.localName === 'input') fill(element as HTMLInputElement);
+    if (element.localName === 'input') fill(element as HTMLInputElement, true);
     else decorate(options, element, true);
     setAttribute(element, MARK, null);
   }

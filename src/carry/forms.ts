@@ -1,22 +1,24 @@
-import { queryAll } from '../browser/query-all.ts';
+import { filtered } from '../agreed/filtered.ts';
+import { newElement } from '../browser/new-element.ts';
 import { quietly } from '../browser/quietly.ts';
 import { readClickId } from '../store/registered-click.ts';
-import { HAND_OVER, handedOver } from './hand-over.ts';
-import { attributeOf, replace } from './replace.ts';
+import { handedOver } from './hand-over.ts';
+import { attributeOf, MARK, replace } from './replace.ts';
 
-/** On a form or an input that has opted in; on an input that the snippet has added, `added`. */
+/** On a form or an input that has opted in; on an input that the snippet has added, one of the two below. */
 const OPT_IN = 'data-selgeo';
 const ADDED = 'added';
+/** Of an input that hands the click over to another domain, with the time. */
+const HANDS_OVER = 'hands-over';
 
 /** Puts the click ID into `<input data-selgeo>`; leaves any other element. */
-export function decorateInput(element: Element): void {
-  if (element.localName === 'input' && attributeOf(element, OPT_IN) !== null)
-    fill(element as HTMLInputElement);
+export function decorateInput(element: Element, isUsed: boolean): void {
+  if (isMarked(element)) fill(element, isUsed);
 }
 
-/** Puts the click ID into a form that has opted in, or into its marked input; leaves any other. See `fillForm`. */
+/** Puts the click ID into a form that has opted in, or into its marked inputs; leaves any other. See `fillForm`. */
 export function decorateForm(form: HTMLFormElement, formData?: FormData): void {
-  if (attributeOf(form, OPT_IN) !== null || markedInput(form)) fillForm(form, formData);
+  if (attributeOf(form, OPT_IN) !== null || markedIn(form).length) fillForm(form, formData);
 }
 
 /**
@@ -29,42 +31,60 @@ export function decorateForm(form: HTMLFormElement, formData?: FormData): void {
  */
 export function fillForm(form: HTMLFormElement | HTMLInputElement, formData?: FormData): void {
   quietly(() => {
-    const input =
-      form.localName === 'input'
-        ? (form as HTMLInputElement)
-        : (markedInput(form) ?? inputNamed(form as HTMLFormElement, attributeOf(form, OPT_IN) || 'click_id'));
-    if (!input) return;
-    fill(input);
-    if (formData && input.name) {
-      if (input.value) formData.set(input.name, input.value);
-      else formData.delete(input.name);
+    const marked =
+      form.localName === 'input' ? [form as HTMLInputElement] : markedIn(form as HTMLFormElement);
+    const inputs = marked[0]
+      ? marked
+      : inputsNamed(form as HTMLFormElement, attributeOf(form, OPT_IN) || 'click_id', false);
+    for (const input of inputs) {
+      fill(input, true);
+      if (formData && input.name) {
+        if (input.value) formData.set(input.name, input.value);
+        else formData.delete(input.name);
+      }
     }
   });
 }
 
-/** The hidden field of that name in a form, or one that is made; nothing where the merchant has another field of that name. */
-export function inputNamed(form: HTMLFormElement, name: string): HTMLInputElement | undefined {
-  // A field may be called `elements`, and hide what the form has of that name.
-  const fields: HTMLFormControlsCollection = Reflect.get(HTMLFormElement.prototype, 'elements', form);
-  const own = fields.namedItem(name) as HTMLInputElement | null;
-  if (own) return own.type === 'hidden' ? own : undefined;
-  if (!readClickId()) return undefined;
-  const input = document.createElement('input');
+/** All fields of a form, also those outside of it. Past a field that is called `elements`. */
+export function fieldsOf(form: HTMLFormElement): Iterable<HTMLInputElement> {
+  return Reflect.get(
+    HTMLFormElement.prototype,
+    'elements',
+    form,
+  ) as Iterable<Element> as Iterable<HTMLInputElement>;
+}
+
+/** The fields of a form that it sends by a name; one that only has it for its ID is not among them. */
+export function fieldsNamed(form: HTMLFormElement, name: string): HTMLInputElement[] {
+  return filtered(fieldsOf(form), (field) => field.name === name);
+}
+
+/** The hidden fields of that name in a form, or one that is made; none where the merchant has another field of that name. */
+export function inputsNamed(form: HTMLFormElement, name: string, handsOver: boolean): HTMLInputElement[] {
+  const own = fieldsNamed(form, name);
+  if (own[0]) return filtered(own, ({ type }) => type !== 'hidden')[0] ? [] : own;
+  if (!readClickId()) return [];
+  const input = newElement('input');
   input.type = 'hidden';
   input.name = name;
-  input.setAttribute(OPT_IN, ADDED);
+  input.setAttribute(OPT_IN, handsOver ? HANDS_OVER : ADDED);
   Node.prototype.appendChild.call(form, input);
-  return input;
+  return [input];
 }
 
-function markedInput(form: Element): HTMLInputElement | undefined {
-  return queryAll(form, `input[${OPT_IN}]`)[0] as HTMLInputElement | undefined;
-}
-
-export function fill(input: HTMLInputElement): void {
-  const value = isAdded(input) && input.name === HAND_OVER ? handedOver() : readClickId();
+/**
+ * Puts the click ID into an input.
+ *
+ * @param isUsed Whether it is about to be sent. Until then what it has got stays as the page makes it: a page that changes it
+ * whenever it is told of a change would be told for ever.
+ */
+export function fill(input: HTMLInputElement, isUsed: boolean): void {
+  const clickId = readClickId();
+  const value = attributeOf(input, OPT_IN) === HANDS_OVER ? handedOver() : clickId;
+  if (!isUsed && attributeOf(input, MARK)?.slice(0, 36) === clickId) return;
   // What the merchant has marked is there to be filled, whatever it holds.
-  const gives = value && input.value !== value && attributeOf(input, OPT_IN) !== null;
+  const gives = value && input.value !== value && isMarked(input);
   replace(
     input,
     gives ? '' : input.value,
@@ -81,4 +101,15 @@ export function fill(input: HTMLInputElement): void {
   );
 }
 
-const isAdded = (input: Element) => attributeOf(input, OPT_IN) === ADDED;
+function markedIn(form: HTMLFormElement): HTMLInputElement[] {
+  return filtered(fieldsOf(form), isMarked);
+}
+
+function isMarked(element: Element): element is HTMLInputElement {
+  return element.localName === 'input' && attributeOf(element, OPT_IN) !== null;
+}
+
+function isAdded(input: Element): boolean {
+  const kind = attributeOf(input, OPT_IN);
+  return kind === ADDED || kind === HANDS_OVER;
+}

@@ -1,22 +1,38 @@
+import { filtered } from '../agreed/filtered.ts';
 import type { Options } from '../agreed/options.ts';
 import { quietly } from '../browser/quietly.ts';
+import { readClickId } from '../store/registered-click.ts';
 import { HAND_OVER, handedOver, takesOver } from './hand-over.ts';
 import { attributeOf, replace } from './replace.ts';
 
 /** Which addresses take the click. */
 export type LinkOptions = Pick<Options, 'hosts' | 'domains'>;
 
+/** How an address takes the click. */
+export type Taker = {
+  /** Of the parameter. */
+  readonly name: string;
+  /** What it takes. */
+  readonly value: string | null;
+  /** Whether that hands the click over to another domain of the merchant: then it holds the time. */
+  readonly handsOver: boolean;
+};
+
 /**
- * The parameter by which an address takes the click: that of its host where this takes payments, or the one that hands
- * over to another domain of the merchant. Nothing for any other address.
+ * How an address takes the click: as its host says, where that takes payments, or as another domain of the merchant.
+ * Nothing for any other address.
  */
-export function parameterOf(options: LinkOptions, url: URL, handsOver: boolean) {
-  return options.hosts[url.host] ?? (handsOver && takesOver(url, options.domains) && HAND_OVER);
+export function takerOf(options: LinkOptions, url: URL, mayHandOver: boolean): Taker | undefined {
+  const name = options.hosts[url.host];
+  if (name) return { name, value: readClickId(), handsOver: false };
+  return mayHandOver && takesOver(url, options.domains)
+    ? { name: HAND_OVER, value: handedOver(), handsOver: true }
+    : undefined;
 }
 
 /**
  * Puts the click ID into the address of a Payment Link, and hands it over to another domain of the merchant. The host
- * decides, parsed and compared as a whole. Anything else comes back as it is.
+ * decides, parsed and compared as a whole. Anything else comes back as it is; so do the other parameters.
  *
  * @param element Remembers what the address has been given.
  * @param isUsed Whether it is about to be followed: what hands over holds the time.
@@ -32,18 +48,22 @@ export function decorateUrl(
   // It may be no URL.
   quietly(() => {
     const url = new URL(address, base);
-    const name = parameterOf(options, url, isUsed);
-    if (!name) return;
-    const { searchParams } = url;
+    const taker = takerOf(options, url, isUsed);
+    if (!taker) return;
+    const { name } = taker;
+    const present = filtered(url.searchParams.getAll(name), Boolean)[0];
     replace(
       element,
-      searchParams.get(name),
+      present ?? null,
       (value) => {
-        if (value) searchParams.set(name, value);
-        else searchParams.delete(name);
+        // As texts: what others have encoded in their own way must not come out in another.
+        const isOther = (field: string) => field && !new URLSearchParams(field).has(name);
+        const fields = filtered(url.search.slice(1).split('&'), isOther);
+        if (value) fields.push(`${encodeURIComponent(name)}=${value}`);
+        url.search = fields.join('&');
         address = url.href;
       },
-      name === HAND_OVER ? handedOver() : undefined,
+      taker.value,
     );
   });
   return address;

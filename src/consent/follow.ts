@@ -48,17 +48,18 @@ export function follow({ manager, category }: FollowOptions): void {
 
   function look(): void {
     const page = window as unknown as Record<string, unknown>;
-    const name = names.find((name) => page[READERS[name].inWindow]);
+    const managerOf = (name: ManagerName) => page[READERS[name].inWindow];
+    // An element of that ID is none: Klaro itself looks for one that is called as it is.
+    const name = names.find((name) => managerOf(name) && !(managerOf(name) instanceof Node));
     if (!name) return;
     const reader: Reader = READERS[name];
-    const manager = page[reader.inWindow];
+    const manager = managerOf(name);
     const tell: Tell = (answerTo) =>
       quietly(() => {
-        const answers = (category ?? reader.usual)?.match(/[^\s,]+/g)?.map(answerTo) ?? [undefined];
-        const said = answers.includes(false) ? 'denied' : 'granted';
+        const answers = (category ?? reader.usual)?.match(/[^\s,]+/g)?.map(answerTo);
+        const said = answers?.includes(false) ? 'denied' : answers?.every(Boolean) && 'granted';
         // Another manager may have come since, which goes before.
-        if (followed.found !== name || followed.said === said) return;
-        if (said === 'granted' && !answers.every(Boolean)) return;
+        if (!said || followed.found !== name || followed.said === said) return;
         tellSnippet(said);
         followed.said = said;
         note();
@@ -68,8 +69,7 @@ export function follow({ manager, category }: FollowOptions): void {
       note();
     }
     quietly(() => {
-      if (joined[name]) return;
-      reader.joinIn?.(manager, tell, lookSoon, page);
+      if (!joined[name]) reader.joinIn?.(manager, tell, lookSoon, page);
       joined[name] = true;
     });
     quietly(() => reader.readNow?.(manager, tell, page));

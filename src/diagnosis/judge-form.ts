@@ -1,3 +1,4 @@
+import { fieldsNamed, fieldsOf } from '../carry/forms.ts';
 import { attributeOf } from '../carry/replace.ts';
 import type { CodeName } from './codes.ts';
 import { addressOf, judgeReference, type Terms } from './links.ts';
@@ -27,8 +28,9 @@ function judgeMarked(input: HTMLInputElement, { clickId }: Terms): CodeName {
 
 /** Of a form in which the snippet looks for a hidden field, or makes one; `own` where the page has another one there. */
 function judgeField(form: HTMLFormElement, name: string, own: CodeName, terms: Terms): CodeName {
-  const field = fieldsOf(form).namedItem(name) as HTMLInputElement | null;
-  if (field && field.type !== 'hidden') return own;
+  const fields = fieldsNamed(form, name);
+  const [field] = fields;
+  if (fields.some(({ type }) => type !== 'hidden')) return own;
   const verdict = judgeReference(field ?? form, field?.value ?? null, terms);
   return verdict === 'own-reference' ? own : verdict;
 }
@@ -39,8 +41,4 @@ function parameterOf(form: HTMLFormElement, { hosts }: Terms): string | undefine
     .map((element) => attributeOf(element, element === form ? 'action' : 'formaction'))
     .map((action) => action && hosts[addressOf(form, action)?.host ?? ''])
     .find(Boolean) as string | undefined;
-}
-
-function fieldsOf(form: HTMLFormElement): HTMLFormControlsCollection {
-  return Reflect.get(HTMLFormElement.prototype, 'elements', form);
 }

@@ -33,7 +33,11 @@ export function carryIntoForms(selgeo: Selgeo): void {
     quietly(() => {
       if (!selgeo.getClickId()) return;
       for (const node of event.composedPath() as (HTMLElement & ShadowRoot)[]) {
-        if (node.mode) sweep(node);
+        if (node.mode) {
+          sweep(node);
+          // Its forms tell nobody outside that they are sent.
+          for (const type of ['submit', 'formdata']) node.addEventListener(type, prepare, true);
+        }
         fill(node);
       }
       // Where the snippet was there before this script, it has looked for inputs before this one came.

@@ -73,9 +73,11 @@ export function closeTab(): void {
  * that, nor count it again.
  */
 export function keep(): void {
-  const all = Object.entries(known);
-  if (filtered(all, ([key]) => store()[key]).length) return;
-  for (const [key, value] of all) writeItem(key as Key, value);
+  quietly(() => {
+    const all = Object.entries(known);
+    if (!filtered(all, ([key]) => store()[key]).length)
+      for (const [key, value] of all) writeItem(key as Key, value);
+  });
 }
 
 /** The stored list; empty when there is none, or when it is not JSON. Its entries are whatever somebody has stored. */

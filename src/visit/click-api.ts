@@ -81,7 +81,10 @@ export async function postClick(
     offer: said?.offer,
     saidDays: daysOf(said?.attribution_days),
     // Without a JSON error, a 4xx is not the API's word.
-    isRefused: !isNotNow(status) && status >= 400 && !!said?.error,
+    isRefused:
+      !isNotNow(status) &&
+      status >= 400 &&
+      typeof (said?.error as Record<string, unknown>)?.code === 'string',
     retryAfter,
   };
 }

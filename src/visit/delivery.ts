@@ -4,6 +4,7 @@ import { filtered } from '../agreed/filtered.ts';
 import { isNotNow } from '../agreed/is-not-now.ts';
 import type { Options } from '../agreed/options.ts';
 import { retryAfter } from '../agreed/retry-after.ts';
+import { quietly } from '../browser/quietly.ts';
 import { readClickId } from '../store/registered-click.ts';
 import { keep } from '../store/tab.ts';
 import { type ClickAnswer, postClick } from './click-api.ts';
@@ -25,6 +26,8 @@ type Series = {
   readonly ref: string;
   /** Requests so far. */
   requests: number;
+  /** Milliseconds that the API has asked to wait with the next one. */
+  asked: number;
   /** While it runs: settles when the click is registered or refused, or the attempts are used up. */
   end?: Promise<void> | undefined;
 };
@@ -62,7 +65,7 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
     for (const click of readParked().slice(0, options.keepFirst ? 1 : undefined)) {
       const { ref } = click;
       const earlier = filtered(all, (series) => series.ref === ref)[0];
-      const series: Series = earlier ?? { ref, requests: 0 };
+      const series: Series = earlier ?? { ref, requests: 0, asked: 0 };
       if (!earlier) all.unshift(series);
       if (series.end || series.requests >= MOST) continue;
       series.end = deliver(click, series)
@@ -78,8 +81,8 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
 
   /** One series of attempts. */
   async function deliver(click: ParkedClick, series: Series): Promise<void> {
-    let asked = 0;
     for (let failures = 0; failures < ATTEMPTS; failures++) {
+      const { asked } = series;
       if (asked) await new Promise((resolve) => setTimeout(resolve, asked));
       // Never without a pause: many pages have the same occasion. The page around a frame most likely sends the same click.
       if (series.requests || window.frameElement) await pause(backOff(failures || 1, Math.random(), asked));
@@ -89,11 +92,11 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
       const answer = await postClick(click, options, byXhr);
       // While this page was frozen in the back/forward cache, another one may have delivered the click.
       if (!find(click) || isSettled(click, answer)) return;
-      // A page may have wrapped the one so that it cannot work.
-      if (!answer.status) byXhr = !byXhr;
-      asked = 1000 * retryAfter(answer.retryAfter, Date.now());
+      // A page may have wrapped the one so that it cannot work. The other one follows redirects, and sends cookies to its own site.
+      if (!answer.status) byXhr = !byXhr && !isNativeFetch();
+      series.asked = 1000 * retryAfter(answer.retryAfter, Date.now());
       // No timer holds that: nothing more on this page.
-      if (asked >= 2 ** 31) {
+      if (series.asked >= 2 ** 31) {
         series.requests = MOST;
         break;
       }
@@ -151,6 +154,10 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
 
   return { send, wake, outcome, pause };
 }
+
+/** Whether `fetch` is the browser's own; one that is bound has another name. */
+const isNativeFetch = () =>
+  quietly(() => /^function fetch\(\) \{\s+\[native code\]\s+\}$/.test(String(window.fetch)));
 
 /** A parked click as it is now, also where the page has emptied the storage meanwhile. */
 const find = (click: ParkedClick) => {

@@ -5,6 +5,7 @@ import { quietly } from '../browser/quietly.ts';
 import { HAND_OVER } from '../carry/hand-over.ts';
 import { readClickId } from '../store/registered-click.ts';
 import { putInForce } from './in-force.ts';
+import { leaveLandings } from './landings.ts';
 import { trace } from './trace.ts';
 
 /** Seconds that a handed-over click may be under way. */
@@ -40,6 +41,7 @@ export function takeHandedOver(
     else if (options.keepFirst && current) trace('not-handed-over', { reason: 'the first click stays' });
     else {
       trace('handed-over', { clickId });
+      leaveLandings();
       putInForce(options, { clickId });
     }
   });

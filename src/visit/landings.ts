@@ -12,6 +12,8 @@ export type Landing = {
   /** Milliseconds since 1970. */
   readonly at?: number | undefined;
   isRefused?: boolean;
+  /** Whether a click from elsewhere has come in its place: from a longer storage or another domain. */
+  isPast?: boolean;
 };
 
 /** How many landings a tab remembers. */
@@ -31,5 +33,12 @@ export function writeLandings(landings: readonly Landing[]): void {
 
 /** The landing that the click of this tab stands for, parked or in force. */
 export function currentLanding(): Landing | undefined {
-  return filtered(readLandings(), ({ isRefused }) => !isRefused)[0];
+  return filtered(readLandings(), ({ isRefused, isPast }) => !isRefused && !isPast)[0];
+}
+
+/** Before a click from elsewhere comes in force, which stands for no landing of this tab. */
+export function leaveLandings(): void {
+  const landings = readLandings();
+  for (const landing of landings) landing.isPast = true;
+  if (landings[0]) writeLandings(landings);
 }

@@ -7,8 +7,9 @@ import { shortText } from '../agreed/short-text.ts';
  */
 export function findReferral(address: string, names: readonly string[]): string | undefined {
   // Most visits have none; this is all that it costs them.
-  const isIn = (name: string) => address.indexOf(name) >= 0 || address.indexOf(encodeURI(name)) >= 0;
-  if (!filtered(names, isIn).length) return undefined;
+  const isIn = (text: string) => address.indexOf(text) >= 0;
+  // A name may be written in other ways as well.
+  if (!isIn('%') && !filtered(names, isIn).length) return undefined;
   return findPlain(address, names) ?? findPlain(repaired(address), names);
 }
 
@@ -42,7 +43,7 @@ function repaired(address: string): string {
     address
       // `&amp;`, `&#038;` and the like, also doubled, or with an encoded semicolon.
       .replace(/(&|%26)((amp|(#|%23)0*38)(;|%3B))+/gi, '$1')
-      .replace(/^([^?#]*?)%3F/i, '$1?')
+      .replace(/^([^?]*?)%3F/i, '$1?')
       // Each field of the query that holds no address: no slash before the separators.
       .replace(/[?&](?!((?!%3F|%26)[^&#?=])*=((?!%3F|%26)[^&#?])*(\/|%2F))[^&#]+/gi, (field) =>
         field.replace(/(?!^)\?|%3F|%26/gi, '&').replace(/%3D/gi, '='),

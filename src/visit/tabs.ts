@@ -1,5 +1,6 @@
 import { uuidOf } from '../agreed/uuid-of.ts';
 import { readClickId, readOffer, readVisitorToken, writeClick } from '../store/registered-click.ts';
+import { keep } from '../store/tab.ts';
 import { currentLanding, type Landing, readLandings, writeLandings } from './landings.ts';
 import { hasClick } from './park.ts';
 import { trace } from './trace.ts';
@@ -7,7 +8,7 @@ import { trace } from './trace.ts';
 /** How long a new tab waits for the others, in milliseconds; the newest of the clicks that come until then counts. */
 export const TABS_ANSWER_WITHIN = 300;
 
-/** What a tab says to a question while its click waits for the API: it will tell. */
+/** What a tab says to a question while its click waits for the API, or is forgotten: what the referrer names is known. */
 const UNDER_WAY = 'under way';
 
 /** What it says when the visitor's click is to be forgotten. */
@@ -18,7 +19,9 @@ export type Tabs = {
   readonly tell: () => void;
   /** Whether another tab has said that its click is under way. */
   readonly isPromised: () => boolean;
-  /** Has the others forget their click, and hears nothing more. */
+  /** Has the others forget their click. */
+  readonly forget: () => void;
+  /** Hears nothing more. */
   readonly leave: () => void;
 };
 
@@ -46,6 +49,7 @@ export function joinTabs(mayTake: () => boolean, onReceived: () => void, onForge
   };
 
   channel.onmessage = ({ data }) => {
+    keep();
     // Page code may say anything here.
     const [clickId, visitorToken, landings, at, offer]: unknown[] = Array.isArray(data) ? data : [];
     const taken = uuidOf(clickId);
@@ -53,7 +57,8 @@ export function joinTabs(mayTake: () => boolean, onReceived: () => void, onForge
     else if (data === FORGET) onForget();
     else if (!taken) {
       if (readClickId()) tell();
-      else if (hasClick()) channel.postMessage(UNDER_WAY);
+      // The click of a visitor who is forgotten must not come back by the referrer of a new tab.
+      else if (hasClick() || !mayTake()) channel.postMessage(UNDER_WAY);
     }
     if (!taken || !mayTake()) return;
     const registeredAt = typeof at === 'number' ? at : 0;
@@ -70,9 +75,7 @@ export function joinTabs(mayTake: () => boolean, onReceived: () => void, onForge
   return {
     tell,
     isPromised: () => isPromised,
-    leave: () => {
-      channel.postMessage(FORGET);
-      channel.close();
-    },
+    forget: () => channel.postMessage(FORGET),
+    leave: () => channel.close(),
   };
 }

@@ -4,6 +4,7 @@ import { shortText } from '../agreed/short-text.ts';
 import { version } from '../agreed/version.ts';
 import { documentProperty } from '../browser/document-property.ts';
 import { listen } from '../browser/listen.ts';
+import { newElement } from '../browser/new-element.ts';
 import { onRouteChange } from '../browser/on-route-change.ts';
 import { outsideZone } from '../browser/outside-zone.ts';
 import { quietly } from '../browser/quietly.ts';
@@ -28,8 +29,9 @@ import { trace } from './trace.ts';
 /** Starts the snippet on this page and publishes its API, unless it is running already: then returns that one. */
 export function startTracker(options: Options): Selgeo {
   const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
-  // An element of that ID is one as well.
-  if (typeof early?.version === 'string') {
+  // An element of that ID is one as well, and so is a frame of that name, of which another site lets nothing be read.
+  const isRunning = quietly(() => typeof early?.version === 'string' && typeof early.ready === 'function');
+  if (early && isRunning) {
     trace('already-running');
     // It may have lost its listeners: `document.open()` takes all of them.
     quietly(() => void early.ready());
@@ -41,7 +43,9 @@ export function startTracker(options: Options): Selgeo {
     // Where the page has frozen the property, it keeps what it has.
     window.__selgeo = selgeo;
   });
-  if (Array.isArray(early?.q)) for (const answer of early.q) quietly(() => void answer(selgeo));
+  quietly(() => {
+    if (Array.isArray(early?.q)) for (const answer of early.q) quietly(() => void answer(selgeo));
+  });
   return selgeo;
 }
 
@@ -49,7 +53,7 @@ function track(options: Options): Selgeo {
   const arrivedAt = Date.now();
   const carry = createCarrier(options);
   /** Remembers what page code has been given. */
-  const given = document.createElement('a');
+  const given = newElement('a');
   const delivery = createDelivery(options, onRegistered);
   /** Whether the visitor's consent is there, or not asked for. */
   const isGatedPage = isGated(options);
@@ -83,7 +87,10 @@ function track(options: Options): Selgeo {
       keep();
       return readClickId();
     },
-    getOffer: readOffer,
+    getOffer: () => {
+      keep();
+      return readOffer();
+    },
     ready: (limit) =>
       new Promise((settle) =>
         outsideZone(() => {
@@ -92,8 +99,8 @@ function track(options: Options): Selgeo {
             const status = clickId ? 'registered' : isOpen ? reason : 'consent';
             settle({ clickId, status } as Readiness);
           };
-          const timeout = limit?.timeout as number;
-          const hasLimit = timeout < 2 ** 31;
+          const timeout = quietly(() => limit?.timeout);
+          const hasLimit = typeof timeout === 'number' && timeout < 2 ** 31;
           if (hasLimit) setTimeout(answer, timeout, 'pending');
           else if (!isOpen) answer();
           visited
@@ -103,8 +110,14 @@ function track(options: Options): Selgeo {
             .then(answer);
         }),
       ),
-    fillForm,
-    decorateUrl: (url) => decorateUrl(options, url, given, true),
+    fillForm: (form) => {
+      keep();
+      fillForm(form);
+    },
+    decorateUrl: (url) => {
+      keep();
+      return decorateUrl(options, url, given, true);
+    },
     refer: (token) =>
       outsideZone(() => {
         quietly(() => void held.push([shortText(token), location.href]));
@@ -131,8 +144,8 @@ function track(options: Options): Selgeo {
   function begin() {
     openTab();
     told = state();
-    // Where the page has replaced what this builds on, it fails in silence.
-    visited = visit().catch(() => {});
+    // Where the page has replaced what one part builds on, the address is looked at all the same.
+    visited = visit().catch(onOccasion);
     decide(visited);
   }
 
@@ -231,15 +244,16 @@ function track(options: Options): Selgeo {
   }
 
   function onUse(event: Event) {
-    if (!isOpen) return;
-    quietly(() => {
-      // By a link of the page, or by one that came without a route change.
-      if (location.href === lookedAt) look();
-      else onOccasion();
-      // A tab that this opens will ask.
-      if (hasClick()) join();
-    });
-    quietly(() => prepare(options, event));
+    if (isOpen)
+      quietly(() => {
+        // By a link of the page, or by one that came without a route change.
+        if (location.href === lookedAt) look();
+        else onOccasion();
+        // A tab that this opens will ask.
+        if (hasClick()) join();
+      });
+    // Also for a visitor who has refused: a copy of the page may bring back what has been taken out.
+    if (isOpen || isForgotten) quietly(() => prepare(options, event, onUse));
   }
 
   function onReturn(event: Partial<PageTransitionEvent>) {
@@ -254,7 +268,7 @@ function track(options: Options): Selgeo {
   function onStorage({ key }: Partial<StorageEvent>) {
     // A frame that forgets the visitor names what it removes. A page that clears all names no key: that comes back.
     if (key) unlearn();
-    quietly(keep);
+    keep();
     // Nothing is sent: whoever has parked a click sends it. Chromium tells even the page that the visitor is just leaving.
     refresh();
   }
@@ -285,8 +299,12 @@ function track(options: Options): Selgeo {
   function forget(alsoLandings: boolean) {
     // Before the storage is closed for a visitor who has refused.
     quietly(join);
-    quietly(() => tabs?.leave());
-    tabs = undefined;
+    quietly(() => {
+      tabs?.forget();
+      // Who has refused says nothing more to other tabs.
+      if (alsoLandings) tabs?.leave();
+    });
+    if (alsoLandings) tabs = undefined;
     erase(alsoLandings);
   }
 

@@ -116,10 +116,25 @@ describe('readOptions', () => {
         ['b.test', 'client_reference_id'],
       ],
     ],
-    // Malformed: as a bare host.
-    ['a.test=', [['a.test', 'client_reference_id']]],
   ])('reads the parameters of %j', (paymentLinkHosts, pairs) => {
     expect(Object.entries(readOptions({ paymentLinkHosts }).hosts).slice(3)).toEqual(pairs);
+  });
+
+  it.each([
+    'a.test=',
+    'https://a.test/',
+    'PAY.a.test',
+    'a.test=r\u00e9f',
+    'a.test=metadata[click id]',
+    'a.test/path',
+    'a.test"]',
+  ])('takes nothing of %j, which it calls malformed, and the host beside it', (malformed) => {
+    const { allows } = OPTIONS.paymentLinkHosts;
+    expect(typeof allows === 'function' && allows(malformed)).toBeFalsy();
+    expect(Object.keys(readOptions({ paymentLinkHosts: `${malformed} b.test` }).hosts)).toEqual([
+      ...STRIPE,
+      'b.test',
+    ]);
   });
 
   it('judges a list with thousands of blanks at once', () => {

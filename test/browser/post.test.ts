@@ -171,6 +171,36 @@ describe('post by XMLHttpRequest', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it.each([
+    ['another address', 'https://login.test/', undefined],
+    ['the address itself', ADDRESS, 201],
+    ['the address in capitals', ADDRESS.toUpperCase(), 201],
+  ])('takes what comes from %s for what it is', async (_, responseURL, status) => {
+    vi.stubGlobal(
+      'XMLHttpRequest',
+      class extends fakeXhr(async () => new Response('{}', { status: 201 })) {
+        responseURL = responseURL;
+      },
+    );
+    expect((await send(true)).status).toBe(status);
+  });
+
+  it.each([
+    ['content-type: text/plain\r\nretry-after: 7\r\n', '7'],
+    ['content-type: text/plain\r\n', null],
+  ])('asks for Retry-After only where it is exposed: %j', async (headers, retryAfter) => {
+    const asked = vi.fn(() => '7');
+    vi.stubGlobal(
+      'XMLHttpRequest',
+      class extends fakeXhr(async () => new Response('{}', { status: 429 })) {
+        getAllResponseHeaders = () => headers;
+        getResponseHeader = asked;
+      },
+    );
+    expect((await send(true)).retryAfter).toBe(retryAfter);
+    expect(asked).toHaveBeenCalledTimes(retryAfter ? 1 : 0);
+  });
+
   it('gives up an answer that is longer than 64 KiB', async () => {
     const abort = vi.fn();
     vi.stubGlobal(

@@ -27,9 +27,13 @@ beforeEach(() => {
   store(CLICK);
 });
 
+function onUse(event: Event) {
+  prepare(options, event, onUse);
+}
+
 /** A carrier that hears what the tracker would tell it. */
 function startCarrier(): () => void {
-  listen(`${USE} ${USE_WITH_CLICK}`, (event) => prepare(options, event));
+  listen(`${USE} ${USE_WITH_CLICK}`, onUse);
   return createCarrier(options);
 }
 const hrefs = () => [...page.querySelectorAll('a')].map((link) => link.href);
@@ -168,6 +172,19 @@ describe('what comes later, or is used too early', () => {
     expect([...new FormData(root.querySelector('form') as HTMLFormElement)]).toEqual([['click_id', CLICK]]);
   });
 
+  it('includes a form in an open shadow root that is sent, which nobody outside is told of', () => {
+    startCarrier()();
+    const root = page.attachShadow({ mode: 'open' });
+    root.innerHTML = '<form data-selgeo></form><form action="https://buy.stripe.com/a"></form><input>';
+    use(root.querySelector('input') as Element, 'focusin');
+    const [own, pay] = root.querySelectorAll('form') as unknown as [HTMLFormElement, HTMLFormElement];
+    for (const form of [own, pay]) form.dispatchEvent(new Event('submit', { bubbles: true }));
+    expect([...new FormData(own), ...new FormData(pay)]).toEqual([
+      ['click_id', CLICK],
+      ['client_reference_id', CLICK],
+    ]);
+  });
+
   it.each([
     ['<button><b>Send</b></button>', 'b'],
     ['<input type="submit">', 'input'],
@@ -246,6 +263,27 @@ describe('a form that leads to a Payment Link', () => {
     expect(fields(form)).toEqual([]);
   });
 
+  it.each([
+    ['<form action="https://buy.stripe.com/a"></form>', [['client_reference_id', CLICK]]],
+    [
+      '<form action="https://buy.stripe.com/a"><input type="hidden" name="client_reference_id"></form>',
+      [['client_reference_id', CLICK]],
+    ],
+    [
+      '<form action="https://buy.stripe.com/a"><input name="client_reference_id" value="mine"></form>',
+      [['client_reference_id', 'mine']],
+    ],
+    // Nobody knows which of the two is pressed.
+    ['<form action="https://buy.stripe.com/a"><button formaction="/cart">Later</button></form>', []],
+    ['<form action="/cart"></form>', []],
+  ])('carries it where only its data tell that it is sent: %s', (html, expected) => {
+    startCarrier();
+    const form = show<HTMLFormElement>(html);
+    const formData = new FormData(form);
+    form.dispatchEvent(Object.assign(new Event('formdata', { bubbles: true }), { formData }));
+    expect([...formData]).toEqual(expected);
+  });
+
   it('has both fields where it has opted in', () => {
     startCarrier();
     const form = show<HTMLFormElement>('<form data-selgeo action="https://buy.stripe.com/a"></form>');
@@ -319,7 +357,7 @@ describe('a form that leads to a Payment Link', () => {
   });
 
   it.each(PLACES)('to %s gives back what it has got in %s when the visitor is forgotten', (action, name) => {
-    listen(USE, (event) => prepare(options, event));
+    listen(USE, onUse);
     const form = show<HTMLFormElement>(`<form action="${action}"></form>`);
     submit(form);
     expect(fields(form)).toEqual([[name, CLICK]]);

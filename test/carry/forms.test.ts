@@ -78,12 +78,51 @@ describe('fillForm', () => {
   });
 
   it.each([
+    '<form data-selgeo><fieldset id="click_id"></fieldset></form>',
+    '<form data-selgeo><button id="click_id">Send</button></form>',
+    '<form data-selgeo><input id="click_id" name="email" value="a@b.test"></form>',
+    '<form data-selgeo><input type="hidden" id="click_id" name="token" value=""></form>',
+  ])('takes only a name for a name, not an ID: %s', (html) => {
+    const form = show<HTMLFormElement>(html);
+    const before = fieldsOf(form);
+    fillForm(form);
+    expect(fieldsOf(form)).toEqual([...before, ['click_id', CLICK]]);
+  });
+
+  it('fills all blank hidden fields of that name: none of them is sent blank', () => {
+    const form = show<HTMLFormElement>(
+      '<form data-selgeo><input type="hidden" name="click_id"><input type="hidden" name="click_id"></form>',
+    );
+    fillForm(form);
+    expect(fieldsOf(form)).toEqual([
+      ['click_id', CLICK],
+      ['click_id', CLICK],
+    ]);
+  });
+
+  it('fills all marked inputs', () => {
+    const form = show<HTMLFormElement>(
+      '<form><input data-selgeo name="a"><p><input data-selgeo name="b"></p></form>',
+    );
+    fillForm(form);
+    expect(fieldsOf(form)).toEqual([
+      ['a', CLICK],
+      ['b', CLICK],
+    ]);
+  });
+
+  it('gives the click ID alone to a form that asks for it by the name that hands over', () => {
+    const form = show<HTMLFormElement>('<form data-selgeo="selgeo"></form>');
+    fillForm(form);
+    expect(fieldsOf(form)).toEqual([['selgeo', CLICK]]);
+  });
+
+  it.each([
     '<form><input type="hidden" name="click_id" value="mine"></form>',
     `<form data-selgeo><input type="hidden" name="click_id" value="${LATER_CLICK}"></form>`,
     '<form><input name="click_id" value=""><input type="hidden" name="click_id" value=""></form>',
     '<form><input name="click_id" value="mine"></form>',
     '<form><input name="click_id" value=""></form>',
-    '<form><input id="click_id" value="mine"></form>',
     '<form><select name="click_id"><option selected>mine</option></select></form>',
     '<form><textarea name="click_id">mine</textarea></form>',
     '<form data-selgeo="aff"><input name="aff" value="mine"></form>',
@@ -152,7 +191,7 @@ describe('decorateForm', () => {
 describe('decorateInput', () => {
   it('fills a marked input, whatever it holds, and no other element', () => {
     show('<main><input data-selgeo><input data-selgeo value="mine"><input><p data-selgeo></p></main>');
-    for (const element of document.querySelectorAll('main *')) decorateInput(element);
+    for (const element of document.querySelectorAll('main *')) decorateInput(element, true);
     expect([...document.querySelectorAll('input')].map(({ value }) => value)).toEqual([CLICK, CLICK, '']);
     expect(document.querySelector('p')?.outerHTML).toBe('<p data-selgeo=""></p>');
   });
@@ -160,13 +199,13 @@ describe('decorateInput', () => {
   it('leaves a marked input as it is without a click ID', () => {
     sessionStorage.clear();
     const input = show<HTMLInputElement>('<input data-selgeo value="mine">');
-    decorateInput(input);
+    decorateInput(input, true);
     expect(input.outerHTML).toBe('<input data-selgeo="" value="mine">');
   });
 
   it('survives whatever an event may have in its path', () => {
     for (const target of [window, document, document.createDocumentFragment(), {}, { dataset: {} }]) {
-      expect(() => decorateInput(target as Element)).not.toThrow();
+      expect(() => decorateInput(target as Element, true)).not.toThrow();
     }
   });
 });
@@ -182,20 +221,35 @@ describe('a field that is filled', () => {
   it('tells the page by input and change, once per change of its value', () => {
     const input = show<HTMLInputElement>('<input data-selgeo>');
     const told = watch(input);
-    decorateInput(input);
+    decorateInput(input, true);
     expect(told).toEqual([CLICK, 'input', 'change']);
-    decorateInput(input);
+    decorateInput(input, true);
     expect(told).toHaveLength(3);
     store(LATER_CLICK);
-    decorateInput(input);
+    decorateInput(input, true);
     expect(told.slice(3)).toEqual([LATER_CLICK, 'input', 'change']);
   });
 
   it('tells nothing where it holds the click ID already', () => {
     const input = show<HTMLInputElement>(`<input data-selgeo value="${CLICK}">`);
     const told = watch(input);
-    decorateInput(input);
+    decorateInput(input, true);
     expect(told).toEqual([]);
+  });
+
+  it('stays as the page makes it until it is used: a page that answers each change by one is not driven on', () => {
+    const input = show<HTMLInputElement>('<input data-selgeo name="aff">');
+    input.addEventListener('input', () => {
+      input.value = input.value.toUpperCase();
+    });
+    decorateInput(input, false);
+    const told = watch(input);
+    decorateInput(input, false);
+    expect(told).toEqual([]);
+    expect(input.value).toBe(CLICK.toUpperCase());
+    store(LATER_CLICK);
+    decorateInput(input, false);
+    expect(told).toHaveLength(3);
   });
 
   it('is set past the setter of a framework, which would take the value for its own', () => {
@@ -206,7 +260,7 @@ describe('a field that is filled', () => {
       get: () => own.get?.call(input),
       set: (value) => setter.push(value),
     });
-    decorateInput(input);
+    decorateInput(input, true);
     expect(input.value).toBe(CLICK);
     expect(setter).toEqual([]);
   });

@@ -85,6 +85,21 @@ describe('decorateUrl', () => {
     expect(decorateUrl(second)).toBe(first);
   });
 
+  it.each([
+    ['?name=caf%E9&a%20b', `?name=caf%E9&a%20b&${id}`],
+    ['?flag&x=%7E+', `?flag&x=%7E+&${id}`],
+    ['?client_reference_id=&flag', `?flag&${id}`],
+    ['?client_reference_id=&client_reference_id=mine', '?client_reference_id=&client_reference_id=mine'],
+    ['?client%5Freference_id=mine', '?client%5Freference_id=mine'],
+  ])('writes other parameters as they were: %s', (query, expected) => {
+    expect(decorated(`https://buy.stripe.com/a${query}`)).toBe(`https://buy.stripe.com/a${expected}`);
+  });
+
+  it('gives the click ID alone to a host that takes it by the name that hands over', () => {
+    const { decorateUrl } = decoratorsOf(['pay.shop.test=selgeo'], ['pay.shop.test']);
+    expect(decorateUrl('https://pay.shop.test/a')).toBe(`https://pay.shop.test/a?selgeo=${CLICK}`);
+  });
+
   it('keeps path, other parameters and fragment', () => {
     const name = anyText.filter((it) => it !== 'client_reference_id');
     const parts = fc.tuple(fc.webPath(), fc.array(fc.tuple(name, anyText)), fc.webFragments());

@@ -50,6 +50,19 @@ describe('followConsent', () => {
     expect(told).toEqual(['denied']);
   });
 
+  it('takes no element for a manager, whose place it may be', async () => {
+    const told = listeningSnippet();
+    document.body.innerHTML = '<div id="Cookiebot"></div>';
+    Object.assign(window, { Cookiebot: document.body.firstChild });
+    followConsent({ manager: 'cookiebot' });
+    await settled();
+    expect(window.__selgeo_consent).toMatchObject({ found: null });
+    STAND_INS.cookiebot('granted');
+    dispatchEvent(new Event('pageshow'));
+    await settled();
+    expect(told).toEqual(['granted']);
+  });
+
   it('leaves what it has to say in a stand-in, where the snippet has not come yet', async () => {
     STAND_INS.cookiebot('granted');
     followConsent();

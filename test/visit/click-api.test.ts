@@ -117,6 +117,14 @@ describe('postClick', () => {
     );
   });
 
+  it.each(['Forbidden', true, 1, [], {}, { type: 'about:blank' }, { code: 7 }, null])(
+    'takes a 403 with the error %j for the word of somebody else',
+    async (error) => {
+      fakeApi(says(JSON.stringify({ error }), 403));
+      expect(await post()).toMatchObject({ status: 403, isRefused: false });
+    },
+  );
+
   it('posts the same by XMLHttpRequest', async () => {
     const calls = fakeApi();
     await post({}, true);

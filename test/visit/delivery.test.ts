@@ -285,6 +285,50 @@ describe('a failure', () => {
     expect(cid()).toBe(CLICK);
   });
 
+  it('tries no other transport where fetch is the browser’s own: that one would follow redirects', async () => {
+    const { calls } = start(isDown, isDown, isDown, registers());
+    const replaced = globalThis.fetch;
+    vi.stubGlobal(
+      'fetch',
+      Object.assign((...args: Parameters<typeof fetch>) => replaced(...args), {
+        toString: () => 'function fetch() { [native code] }',
+      }),
+    );
+    await pass(60_000);
+    expect(calls.map(({ byXhr }) => byXhr)).toEqual([false, false, false, false]);
+  });
+
+  it.each([
+    'function () { [native code] }',
+    'function fetch() { return tracked() }',
+    'function fetch(...args) { [native code] }',
+  ])('takes a fetch that is %j for one of the page', async (text) => {
+    const { calls } = start(isDown, registers());
+    const replaced = globalThis.fetch;
+    vi.stubGlobal(
+      'fetch',
+      Object.assign((...args: Parameters<typeof fetch>) => replaced(...args), { toString: () => text }),
+    );
+    await pass(60_000);
+    expect(calls.map(({ byXhr }) => byXhr)).toEqual([false, true]);
+  });
+
+  it('of the last attempt does not shorten the time that the API has asked for', async () => {
+    const { calls, send } = start(
+      refuses(503),
+      refuses(503),
+      refuses(503),
+      refuses(429, { 'Retry-After': '600' }),
+    );
+    await pass(60_000);
+    expect(calls).toHaveLength(4);
+    send();
+    await pass(599_000);
+    expect(calls).toHaveLength(4);
+    await pass(400_000);
+    expect(calls.length).toBeGreaterThan(4);
+  });
+
   it('of every fetch does not keep the click from arriving', async () => {
     const calls = fakeApi();
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));

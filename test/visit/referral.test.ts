@@ -67,6 +67,15 @@ describe('findReferral', () => {
     expect(findReferral(`${shop}?ref=r`, [])).toBeUndefined();
   });
 
+  it.each([
+    ['utm[ref]', 'utm%5bref%5d'],
+    ['réf', 'r%c3%a9f'],
+    ['via:x', 'via%3Ax'],
+    ['@ref', '%40ref'],
+  ])('finds a parameter called %s, written as %s', (name, written) => {
+    expect(findReferral(`${shop}?${written}=a`, [name])).toBe('a');
+  });
+
   it.each(['ref[]', 'r e f', 'réf', 'ref$'])('finds a parameter called %s', (name) => {
     expect(findReferral(`${shop}?${name}=a`, [name])).toBe('a');
     expect(findReferral(`${shop}?${encodeURI(name)}=a`, [name])).toBe('a');
@@ -145,6 +154,8 @@ describe('an address as mail, chat and editors deliver it', () => {
     '?ref%3Dp1%26utm_source%3Dx',
     '?ref=p1%26utm_source%3Dx',
     '?variant=42%3Fref=p1',
+    '#/pricing%3Fref=p1',
+    '#/pricing%3Fref%3Dp1',
     '?variant=42%3Fref%3Dp1',
     // More than one at a time.
     '?variant=42?ref=p1/',

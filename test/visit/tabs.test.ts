@@ -200,6 +200,15 @@ describe('of several answers', () => {
   });
 });
 
+describe('a tab whose visitor is forgotten', () => {
+  it('lets nobody take the click from the referrer again', async () => {
+    const { heard } = otherTab(QUESTION);
+    joinTabs(() => false, onReceived, onForget).tell();
+    await pass(0);
+    expect(heard).toContain('under way');
+  });
+});
+
 describe('a tab with a click', () => {
   beforeEach(() => sessionStorage.setItem('__selgeo_cid', CLICK));
 

@@ -134,6 +134,16 @@ describe('a page with something of its own', () => {
       'a form named referrer',
       () => redefine('referrer', { value: document.createElement('form') }, document),
     ],
+    ['an image named createElement', () => redefine('createElement', { value: new Image() }, document)],
+    [
+      'a referrer that throws',
+      () => redefine('referrer', { get: broken }, Reflect.getPrototypeOf(document) as Document),
+    ],
+    ['a __selgeo with a version alone', () => vi.stubGlobal('__selgeo', { version: '' })],
+    [
+      'a frame of another site named __selgeo',
+      () => vi.stubGlobal('__selgeo', new Proxy({}, { get: broken })),
+    ],
     [
       'an image named prerendering',
       () => redefine('prerendering', { value: document.createElement('img') }, document),

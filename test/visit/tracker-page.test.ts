@@ -43,6 +43,25 @@ describe('the page', () => {
     expect(idle.waiting).toBe(1);
   });
 
+  it('is given the click ID right after it has emptied the storage', async () => {
+    open('/?ref=abc');
+    fakeApi();
+    const selgeo = startTracker(optionsOf());
+    await selgeo.ready();
+    const form = show<HTMLFormElement>('<form></form>');
+    for (const given of [
+      () => selgeo.decorateUrl('https://buy.stripe.com/a'),
+      () => {
+        selgeo.fillForm(form);
+        return form.innerHTML;
+      },
+      () => selgeo.getClickId(),
+    ]) {
+      sessionStorage.clear();
+      expect(given()).toContain(CLICK);
+    }
+  });
+
   it('stays as it is when there is no click', async () => {
     const page = show(html);
     const before = page.innerHTML;

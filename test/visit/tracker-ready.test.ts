@@ -134,3 +134,21 @@ describe('the timeout of ready', () => {
     await expect(visit().ready(null as unknown as object)).resolves.toEqual(registered);
   });
 });
+
+it.each([10n, Symbol('soon'), 'soon', Number.NaN, {}, null])(
+  'ready() with the timeout %s waits as without one',
+  async (timeout) => {
+    fakeApi();
+    await expect(visit().ready({ timeout: timeout as unknown as number })).resolves.toEqual(registered);
+  },
+);
+
+it('ready() never rejects, whatever it is given', async () => {
+  fakeApi();
+  const broken = {
+    get timeout(): number {
+      throw new Error('of the page');
+    },
+  };
+  await expect(visit().ready(broken)).resolves.toEqual(registered);
+});

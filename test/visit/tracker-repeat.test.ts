@@ -121,3 +121,34 @@ describe('another referral', () => {
     expect(sessionStorage.getItem('__selgeo_cid')).toBe(LATER_CLICK);
   });
 });
+
+describe('a click that has come from a longer storage or another domain', () => {
+  const KEPT = { clickId: LATER_CLICK, until: 32_503_680_000_000 };
+  beforeEach(() => {
+    sessionStorage.clear();
+    localStorage.clear();
+  });
+
+  it('stands for no landing of this tab: the link of the first partner counts anew', async () => {
+    const calls = fakeApi();
+    await visit('/?ref=p1', { storage: 'local' }).ready();
+    localStorage.setItem('__selgeo_kept', JSON.stringify(KEPT));
+    await visit('/shop', { storage: 'local' }).ready();
+    expect(sessionStorage.getItem('__selgeo_cid')).toBe(LATER_CLICK);
+    await visit('/?ref=p1', { storage: 'local' }).ready();
+    expect(calls.map(({ body }) => body.ref)).toEqual(['p1', 'p1']);
+    expect(sessionStorage.getItem('__selgeo_cid')).toBe(CLICK);
+  });
+
+  it('stays when the visitor only comes back to that landing', async () => {
+    const calls = fakeApi();
+    await visit('/?ref=p1', { storage: 'local' }).ready();
+    localStorage.setItem('__selgeo_kept', JSON.stringify(KEPT));
+    open('/?ref=p1', '', { type: 'reload' });
+    await startTracker(optionsOf({ storage: 'local' })).ready();
+    open('/?ref=p1', 'https://login.test/');
+    await startTracker(optionsOf({ storage: 'local' })).ready();
+    expect(calls).toHaveLength(1);
+    expect(sessionStorage.getItem('__selgeo_cid')).toBe(LATER_CLICK);
+  });
+});

@@ -127,7 +127,7 @@ describe('a visit without a referral', () => {
     // Those of the last line where there is no Navigation API.
     expect(new Set(heard)).toEqual(
       new Set([
-        ...['click', 'submit', 'formdata', 'online', 'pageshow', 'pagehide'],
+        ...['click', 'auxclick', 'contextmenu', 'submit', 'formdata', 'online', 'pageshow', 'pagehide'],
         ...['popstate', 'hashchange', 'pointermove', 'scroll', 'keyup', 'visibilitychange'],
       ]),
     );
