@@ -238,8 +238,10 @@ test('a form in an open shadow root that leads to a Payment Link carries the cli
   sandbox,
   site,
 }) => {
-  const html = `<my-cart><template shadowrootmode="open">
-    <form action="http://${payHost(site)}/buy"><button>Buy</button></form></template></my-cart>`;
+  const html = `<my-cart></my-cart><script>
+    document.querySelector('my-cart').attachShadow({ mode: 'open' }).innerHTML =
+      '<form action="http://${payHost(site)}/buy"><button>Buy</button></form>';
+  </script>`;
   const clickId = await shop(page, sandbox, site, html);
   // A driver finds nothing in a shadow root.
   await page.evaluate(() => document.querySelector('my-cart')?.shadowRoot?.querySelector('button')?.click());
