@@ -91,14 +91,14 @@ function postByXhr(
     request.onloadend = () => {
       const { status, responseURL, responseText: text } = request;
       // It follows redirects, and nobody can keep it from that: what comes from elsewhere is no answer.
-      if (responseURL && responseURL.toLowerCase() !== address.toLowerCase()) settle({});
+      if (responseURL && responseURL.toLowerCase() !== address.toLowerCase()) return settle({});
       // To ask for a header that is not exposed would make an error in the console.
       const retryAfter = quietly(() =>
         /retry-after/i.test(request.getAllResponseHeaders())
           ? request.getResponseHeader('Retry-After')
           : null,
       );
-      settle({ status, text, retryAfter });
+      return settle({ status, text, retryAfter });
     };
     if (signal) signal.onabort = () => request.abort();
     request.send(body);

@@ -9,8 +9,8 @@ import { attributeOf, MARK, setAttribute } from './replace.ts';
 import { decorateStripeElement, STRIPE_ELEMENTS } from './stripe-elements.ts';
 
 /**
- * What tells that a link or a form is about to be used: followed, opened in a new tab, sent, or read. These come also where there is no click
- * ID, because a copy of a page may bring a foreign one.
+ * What tells that a link or a form is about to be used: followed, opened in a new tab, sent, or read. These come also where
+ * there is no click ID, because a copy of a page may bring a foreign one.
  */
 export const USE = 'click auxclick contextmenu submit formdata';
 
@@ -34,6 +34,11 @@ function sweep(options: LinkOptions, root: ParentNode): void {
   for (const element of queryAll(root, places)) decorate(options, element, false);
 }
 
+/** Hears of the forms in an open shadow root, which tell nobody outside that they are sent or read. */
+export function listenInside(root: ShadowRoot, listener: (event: Event) => void): void {
+  for (const type of ['submit', 'formdata']) root.addEventListener(type, listener, true);
+}
+
 type UseEvent = Event & { readonly formData?: FormData; readonly submitter?: Element | null };
 
 /**
@@ -51,7 +56,7 @@ export function prepare(options: LinkOptions, event: UseEvent, onUse: (event: Ev
     if (node.mode) {
       // An open shadow root is beyond the sweep of the document.
       sweep(options, node);
-      for (const type of ['submit', 'formdata']) node.addEventListener(type, onUse, true);
+      listenInside(node, onUse);
     }
     if (!isSent || node.localName !== 'form') continue;
     quietly(() => decorateForm(node, event.formData));

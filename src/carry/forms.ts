@@ -101,7 +101,8 @@ export function fill(input: HTMLInputElement, isUsed: boolean): void {
   );
 }
 
-function markedIn(form: HTMLFormElement): HTMLInputElement[] {
+/** The inputs of a form that the merchant has marked, or the snippet has added. */
+export function markedIn(form: HTMLFormElement): HTMLInputElement[] {
   return filtered(fieldsOf(form), isMarked);
 }
 

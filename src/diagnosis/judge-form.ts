@@ -1,4 +1,4 @@
-import { fieldsNamed, fieldsOf } from '../carry/forms.ts';
+import { fieldsNamed, fieldsOf, markedIn } from '../carry/forms.ts';
 import { attributeOf } from '../carry/replace.ts';
 import type { CodeName } from './codes.ts';
 import { addressOf, judgeReference, type Terms } from './links.ts';
@@ -13,8 +13,8 @@ export function judgeForm(element: HTMLFormElement | HTMLInputElement, terms: Te
   const form = element as HTMLFormElement;
   const parameter = isInput ? undefined : parameterOf(form, terms);
   if (parameter) return judgeField(form, parameter, 'own-reference', terms);
-  const marked = isInput ? element : Element.prototype.querySelector.call(element, 'input[data-selgeo]');
-  if (marked) return judgeMarked(marked as HTMLInputElement, terms);
+  const [marked] = isInput ? [element as HTMLInputElement] : markedIn(form);
+  if (marked) return judgeMarked(marked, terms);
   const name = attributeOf(element, 'data-selgeo');
   return name === null ? 'form-not-opted-in' : judgeField(form, name || 'click_id', 'own-field', terms);
 }

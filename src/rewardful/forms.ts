@@ -3,7 +3,7 @@ import { queryAll } from '../browser/query-all.ts';
 import { quietly } from '../browser/quietly.ts';
 import { whenIdle } from '../browser/when-idle.ts';
 import { whenLoaded } from '../browser/when-loaded.ts';
-import { USE, USE_WITH_CLICK } from '../carry/carrier.ts';
+import { listenInside, USE, USE_WITH_CLICK } from '../carry/carrier.ts';
 import type { Selgeo } from '../visit/api.ts';
 
 /**
@@ -35,8 +35,7 @@ export function carryIntoForms(selgeo: Selgeo): void {
       for (const node of event.composedPath() as (HTMLElement & ShadowRoot)[]) {
         if (node.mode) {
           sweep(node);
-          // Its forms tell nobody outside that they are sent.
-          for (const type of ['submit', 'formdata']) node.addEventListener(type, prepare, true);
+          listenInside(node, prepare);
         }
         fill(node);
       }

@@ -1,5 +1,6 @@
 import { filtered } from '../agreed/filtered.ts';
 import { shortText } from '../agreed/short-text.ts';
+import { quietly } from '../browser/quietly.ts';
 
 /**
  * Finds the referral token in an address: the first of `names` that has one, in the query, then in the fragment of a hash
@@ -7,9 +8,11 @@ import { shortText } from '../agreed/short-text.ts';
  */
 export function findReferral(address: string, names: readonly string[]): string | undefined {
   // Most visits have none; this is all that it costs them.
-  const isIn = (text: string) => address.indexOf(text) >= 0;
-  // A name may be written in other ways as well.
-  if (!isIn('%') && !filtered(names, isIn).length) return undefined;
+  const decoded = quietly(() => decodeURIComponent(address));
+  // What cannot be decoded as a whole is searched: its parts may be readable.
+  const isIn = (name: string) =>
+    address.indexOf(name) >= 0 || decoded === undefined || decoded.indexOf(name) >= 0;
+  if (!filtered(names, isIn).length) return undefined;
   return findPlain(address, names) ?? findPlain(repaired(address), names);
 }
 

@@ -299,12 +299,12 @@ function track(options: Options): Selgeo {
   function forget(alsoLandings: boolean) {
     // Before the storage is closed for a visitor who has refused.
     quietly(join);
-    quietly(() => {
-      tabs?.forget();
-      // Who has refused says nothing more to other tabs.
-      if (alsoLandings) tabs?.leave();
-    });
-    if (alsoLandings) tabs = undefined;
+    quietly(() => tabs?.forget());
+    // Who has refused says nothing more to other tabs.
+    if (alsoLandings) {
+      quietly(() => tabs?.leave());
+      tabs = undefined;
+    }
     erase(alsoLandings);
   }
 

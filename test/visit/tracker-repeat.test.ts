@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RawOptions } from '../../src/agreed/options.ts';
 import { startTracker } from '../../src/visit/tracker.ts';
 import { fakeApi, neverAnswers, notNow, refuses, registers } from '../support/api.ts';
@@ -124,10 +124,8 @@ describe('another referral', () => {
 
 describe('a click that has come from a longer storage or another domain', () => {
   const KEPT = { clickId: LATER_CLICK, until: 32_503_680_000_000 };
-  beforeEach(() => {
-    sessionStorage.clear();
-    localStorage.clear();
-  });
+  beforeEach(() => sessionStorage.clear());
+  afterEach(() => localStorage.clear());
 
   it('stands for no landing of this tab: the link of the first partner counts anew', async () => {
     const calls = fakeApi();
