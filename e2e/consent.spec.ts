@@ -259,6 +259,32 @@ test('a refusal reaches the frames of the site, which bring nothing back', async
   expect(await stored(page)).toEqual(NOTHING);
 });
 
+test('a frame that hears of a refusal before it is told of the emptied storage brings nothing back', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  // A browser may bring the one before the other; here, the other does not come at all.
+  const isDeaf = `<script>addEventListener('storage', (event) => event.stopImmediatePropagation(), true);</script>`;
+  site.page('/frame', isDeaf + tag(sandbox) + BUY);
+  const clickId = await visit(page, `${site.page('/', tag(sandbox))}?ref=demo`);
+  await page.evaluate(() =>
+    document.body.append(Object.assign(document.createElement('iframe'), { src: '/frame' })),
+  );
+  const inFrame = () =>
+    page.evaluate(() => document.querySelector('iframe')?.contentDocument?.querySelector('a')?.href);
+  await expect.poll(inFrame).toContain(clickId);
+  // Now at the latest, it listens to other pages.
+  await page.evaluate(() => {
+    const link = document.querySelector('iframe')?.contentDocument?.querySelector('a');
+    link?.addEventListener('click', (event) => event.preventDefault());
+    link?.click();
+  });
+  await setConsent(page, 'denied');
+  await expect.poll(inFrame).toBe('https://buy.stripe.com/a');
+  expect(await stored(page)).toEqual(NOTHING);
+});
+
 test('a page restored by the browser after a refusal on the next one carries nothing', async ({
   page,
   sandbox,

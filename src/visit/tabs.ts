@@ -1,6 +1,6 @@
 import { uuidOf } from '../agreed/uuid-of.ts';
 import { readClickId, readOffer, readVisitorToken, writeClick } from '../store/registered-click.ts';
-import { keep } from '../store/tab.ts';
+import { keep, unlearn } from '../store/tab.ts';
 import { currentLanding, type Landing, readLandings, writeLandings } from './landings.ts';
 import { hasClick } from './park.ts';
 import { trace } from './trace.ts';
@@ -49,12 +49,17 @@ export function joinTabs(mayTake: () => boolean, onReceived: () => void, onForge
   };
 
   channel.onmessage = ({ data }) => {
+    // A frame may hear this before it is told what has been removed from the storage: nothing of that may come back.
+    if (data === FORGET) {
+      unlearn();
+      onForget();
+      return;
+    }
     keep();
     // Page code may say anything here.
     const [clickId, visitorToken, landings, at, offer]: unknown[] = Array.isArray(data) ? data : [];
     const taken = uuidOf(clickId);
     if (data === UNDER_WAY) isPromised = true;
-    else if (data === FORGET) onForget();
     else if (!taken) {
       if (readClickId()) tell();
       // The click of a visitor who is forgotten must not come back by the referrer of a new tab.
