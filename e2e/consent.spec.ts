@@ -243,6 +243,31 @@ test('what is forgotten does not count again by a reload or the next page, and d
   expect(received.clicks()).toHaveLength(2);
 });
 
+test('a page that agrees with a click of an earlier page says so to page code, which has been told of none', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const listen =
+    "<script>seen = []; addEventListener('selgeo:change', ({ detail }) => seen.push(detail))</script>";
+  const html = listen + tag(sandbox, REQUIRED) + BUY;
+  await page.goto(`${site.page('/', html)}?ref=demo`);
+  await setConsent(page, 'granted');
+  const clickId = await settled(page);
+  expect(clickId).toMatch(UUID);
+  site.page('/next', html);
+  await page.click('#next');
+  await page.waitForURL(/next$/);
+  await page.waitForFunction(() => window.__selgeo?.version);
+  expect(await page.evaluate(() => window.__selgeo?.getClickId())).toBeNull();
+  const seen = () => page.evaluate(() => Reflect.get(window, 'seen'));
+  expect(await seen()).toEqual([]);
+  await setConsent(page, 'granted');
+  await setConsent(page, 'granted');
+  expect(await settled(page)).toBe(clickId);
+  expect(await seen()).toEqual([clickId]);
+});
+
 test('a refusal reaches the frames of the site, which bring nothing back', async ({
   page,
   sandbox,

@@ -74,12 +74,12 @@ function track(options: Options): Selgeo {
   else {
     trace('gate-closed');
     closeTab();
-    told = state();
     visited = new Promise((resolve) => {
       decide = resolve;
     });
     onOccasion();
   }
+  told = state();
 
   return {
     version,
@@ -143,7 +143,6 @@ function track(options: Options): Selgeo {
 
   function begin() {
     openTab();
-    told = state();
     // Where the page has replaced what one part builds on, the address is looked at all the same.
     visited = visit().catch(onOccasion);
     decide(visited);
