@@ -14,13 +14,16 @@ import { createCarrier, prepare, USE, USE_WITH_CLICK, withdraw } from '../carry/
 import { fillForm } from '../carry/forms.ts';
 import { decorateUrl } from '../carry/payment-links.ts';
 import { readClickId, readOffer } from '../store/registered-click.ts';
-import { closeTab, keep, openTab, readItem, unlearn } from '../store/tab.ts';
-import type { Readiness, Selgeo } from './api.ts';
+import { closeTab, keep, openTab, unlearn } from '../store/tab.ts';
+import { createAnnouncement } from './announcement.ts';
+import type { Selgeo } from './api.ts';
 import { isGated } from './consent.ts';
-import { createDelivery, type Outcome } from './delivery.ts';
+import { createDelivery } from './delivery.ts';
+import { parkEarlierLanding } from './earlier-landing.ts';
 import { takeHandedOver } from './hand-over.ts';
 import { eraseClick, refill } from './in-force.ts';
 import { hasClick, parkReferral, parkToken } from './park.ts';
+import { whenReady } from './readiness.ts';
 import { findReferral } from './referral.ts';
 import type { Stub } from './stub.ts';
 import { joinTabs, TABS_ANSWER_WITHIN, type Tabs } from './tabs.ts';
@@ -63,7 +66,6 @@ function track(options: Options): Selgeo {
   /** The referrals that have come by a route change or by `refer`, each with the address of its page, until the gate is open. */
   const held: (readonly [ref: string | undefined, address: string])[] = [];
   let lookedAt: string | undefined;
-  let told: string | undefined;
   let tabs: Tabs | undefined;
   let isUntold = false;
   let decide = (_visited?: Promise<void>) => {};
@@ -79,7 +81,7 @@ function track(options: Options): Selgeo {
     });
     onOccasion();
   }
-  told = state();
+  const announce = createAnnouncement(() => withdraw(options));
 
   return {
     version,
@@ -92,23 +94,10 @@ function track(options: Options): Selgeo {
       return readOffer();
     },
     ready: (limit) =>
-      new Promise((settle) =>
-        outsideZone(() => {
-          const answer = (reason?: Outcome | 'pending') => {
-            const clickId = readClickId();
-            const status = clickId ? 'registered' : isOpen ? reason : 'consent';
-            settle({ clickId, status } as Readiness);
-          };
-          const timeout = quietly(() => limit?.timeout);
-          const hasLimit = typeof timeout === 'number' && timeout < 2 ** 31;
-          if (hasLimit) setTimeout(answer, timeout, 'pending');
-          else if (!isOpen) answer();
-          visited
-            .then(onOccasion)
-            .then(delivery.outcome)
-            .catch(() => 'unreachable' as const)
-            .then(answer);
-        }),
+      whenReady(
+        limit,
+        () => isOpen,
+        () => visited.then(onOccasion).then(delivery.outcome),
       ),
     fillForm: (form) => {
       keep();
@@ -171,7 +160,11 @@ function track(options: Options): Selgeo {
     });
     onOccasion();
     // Consent may come some pages after the landing.
-    if (isGatedPage && !hasClick()) quietly(findEarlierLanding);
+    if (isGatedPage && !hasClick())
+      quietly(() => {
+        parkEarlierLanding(options);
+        onOccasion();
+      });
     if (isNewTab && !hasClick() && options.handOff) {
       trace('tabs-asked');
       quietly(join);
@@ -182,16 +175,6 @@ function track(options: Options): Selgeo {
       onOccasion();
     }
     trace('searched', { isNewTab });
-  }
-
-  /** The newest landing among the earlier pages of this tab, where the browser knows them (Chromium, Firefox). */
-  function findEarlierLanding() {
-    const { navigation } = window as { navigation?: { entries(): { readonly url: string | null }[] } };
-    for (const { url } of navigation?.entries().reverse() ?? []) {
-      parkReferral(options, url ?? '');
-      if (hasClick()) break;
-    }
-    onOccasion();
   }
 
   /** Finds a referral in the address, and sends what is parked; until the visitor agrees, it stays here. */
@@ -312,20 +295,5 @@ function track(options: Options): Selgeo {
     isForgotten = true;
     eraseClick(alsoLandings);
     announce();
-  }
-
-  /** What the page is told by `getClickId` and `getOffer`. */
-  function state() {
-    return `${readClickId()} ${readItem('__selgeo_offer')}`;
-  }
-
-  /** Tells the page when that has changed. */
-  function announce() {
-    const now = state();
-    if (now === told) return;
-    told = now;
-    const detail = readClickId();
-    if (!detail) quietly(() => withdraw(options));
-    quietly(() => void dispatchEvent(new CustomEvent('selgeo:change', { detail })));
   }
 }
