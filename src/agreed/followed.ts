@@ -1,4 +1,4 @@
-/** What `followConsent` has found out, as the debug mode reads it. */
+/** What `followConsent` has found out, as the snippet reads it at its start, and the debug mode. */
 export type Followed = {
   /** The consent manager that the merchant has named; `null`: whichever there is. */
   readonly wanted: string | null;

@@ -4,7 +4,6 @@ import { outsideZone } from '../browser/outside-zone.ts';
 import { quietly } from '../browser/quietly.ts';
 import type { Reader, Tell } from './reader.ts';
 import { type ManagerName, READERS } from './readers.ts';
-import { tellSnippet } from './tell-snippet.ts';
 
 export type FollowOptions = {
   /**
@@ -34,8 +33,8 @@ export function follow({ manager, category }: FollowOptions): void {
   outsideZone(() => {
     note();
     look();
-    for (const name of names) listen((READERS[name] as Reader).signals ?? OCCASIONS, lookSoon);
     listen(OCCASIONS, lookSoon);
+    for (const name of names) listen((READERS[name] as Reader).signals ?? '', lookSoon);
     // Managers come with scripts, and of what loads, the window is not told: https://dom.spec.whatwg.org/#get-the-parent
     document.addEventListener('load', lookSoon, true);
   });
@@ -60,7 +59,8 @@ export function follow({ manager, category }: FollowOptions): void {
         const said = answers?.includes(false) ? 'denied' : answers?.every(Boolean) && 'granted';
         // Another manager may have come since, which goes before.
         if (!said || followed.found !== name || followed.said === said) return;
-        tellSnippet(said);
+        window.__selgeo?.setConsent(said);
+        // A snippet that comes later finds it here.
         followed.said = said;
         note();
       });
@@ -75,7 +75,7 @@ export function follow({ manager, category }: FollowOptions): void {
     quietly(() => reader.readNow?.(manager, tell, page));
   }
 
-  /** For the debug mode, which may come later or not at all. */
+  /** For the snippet and its debug mode, which may come later or not at all. */
   function note(): void {
     window.__selgeo_consent = followed;
     // A page may have an `Event` of its own.

@@ -1,7 +1,7 @@
 import { answerOf } from './answer-of.ts';
 import type { Reader } from './reader.ts';
 
-type Command = { readonly [index: number]: unknown };
+type Command = { readonly [index: number]: unknown } | null | undefined;
 
 /**
  * Google's consent mode, for managers that have no reader: https://developers.google.com/tag-platform/security/guides/consent
@@ -13,7 +13,7 @@ export const google: Reader<readonly Command[]> = {
   usual: 'ad_storage',
   readNow(dataLayer, tell) {
     const updates = dataLayer.map(
-      (command) => command[0] === 'consent' && command[1] === 'update' && command[2],
+      (command) => command?.[0] === 'consent' && command[1] === 'update' && command[2],
     );
     const said: Record<string, string> = Object.assign({}, ...updates);
     tell((type) => answerOf(said[type]));

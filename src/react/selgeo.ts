@@ -9,6 +9,8 @@ import { init } from '../visit/init.ts';
  * later render with other props), nothing starts or changes. On a server, it does nothing.
  */
 export function Selgeo(options: InitOptions): null {
-  useEffect(() => quietly(() => void init(options)));
+  // Once: `init` on a snippet that runs is an occasion to send what is parked.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: props count when the snippet starts.
+  useEffect(() => quietly(() => void init(options)), []);
   return null;
 }

@@ -10,7 +10,7 @@ const { startTransition = (update: () => void) => update() }: Partial<typeof Rea
 
 /**
  * Returns the click ID of this tab (a UUID). Returns `null` if the visitor is not referred, or the click is not
- * registered yet. Returns `null` on a server and in the first render of the page, so that both match. The component
+ * registered yet. Returns `null` on a server and in the first render of a component, so that both match. The component
  * renders again when the click ID arrives, and when a later click replaces it. Needs the script tag or `<Selgeo>`
  * somewhere on the page.
  *

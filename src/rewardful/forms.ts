@@ -49,15 +49,21 @@ export function carryIntoForms(selgeo: Selgeo): void {
     });
   }
 
-  async function sweepOnce() {
-    await selgeo.ready();
+  function sweepWhenIdle() {
     const sweepDocument = () => {
       if (selgeo.getClickId()) sweep(document);
     };
     whenLoaded(() => whenIdle(sweepDocument));
   }
 
+  async function sweepAtStart() {
+    await selgeo.ready();
+    sweepWhenIdle();
+  }
+
   listen(`${USE} ${USE_WITH_CLICK}`, prepare);
+  // The visitor may agree later, or come by another partner.
+  listen('selgeo:change', sweepWhenIdle);
   // The page may have put something of its own into `window.__selgeo`.
-  sweepOnce().catch(() => {});
+  sweepAtStart().catch(() => {});
 }

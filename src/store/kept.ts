@@ -1,4 +1,6 @@
+import { offerOf } from '../agreed/offer-of.ts';
 import type { Options } from '../agreed/options.ts';
+import { shortText } from '../agreed/short-text.ts';
 import { uuidOf } from '../agreed/uuid-of.ts';
 import { quietly } from '../browser/quietly.ts';
 import { eraseCookie, readCookie, writeCookie } from './cookie.ts';
@@ -10,7 +12,8 @@ const KEY = '__selgeo_kept';
 
 /** The newest click of all tabs, as the longer storage keeps it. */
 type KeptClick = RegisteredClick & {
-  /** When it ends, in milliseconds since 1970. */
+  /** When it was put in force, and when it ends, in milliseconds since 1970. */
+  readonly at?: unknown;
   readonly until?: unknown;
 };
 
@@ -49,9 +52,16 @@ export function writeKept({ clickId, visitorToken, offer, saidDays }: NewClick, 
     if (options.storage === 'cookie') return writeCookie(clickId, options.cookieDomain, window);
     // Full, it keeps what it had: an older click, which must not come back.
     localStorage.removeItem(KEY);
+    const at = Date.now();
     localStorage.setItem(
       KEY,
-      jsonOf({ clickId, visitorToken, offer, until: Date.now() + window * 86_400_000 }),
+      jsonOf({
+        clickId,
+        visitorToken: shortText(visitorToken),
+        offer: offerOf(offer),
+        at,
+        until: at + window * 86_400_000,
+      }),
     );
     return true;
   });

@@ -53,7 +53,9 @@ export function removeItem(key: Key): void {
 
 /** Another frame or page has changed something: only what the storage has counts. */
 export function unlearn(): void {
+  const keys = Object.keys(known) as Key[];
   known = {};
+  for (const key of keys) readItem(key);
 }
 
 /** Begins a page: what was known on another one counts no more. */

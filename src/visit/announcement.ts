@@ -3,15 +3,15 @@ import { readClickId } from '../store/registered-click.ts';
 import { readItem } from '../store/tab.ts';
 
 /**
- * Makes what tells the page whenever the answer of `getClickId` or `getOffer` has changed; what they answer now, page code
- * can ask itself.
+ * Makes what tells the page whenever the answer of `getClickId` or `getOffer` has changed. Page code that was there before
+ * this script has been told of no click: by the stub, or because there was nobody to ask.
  *
  * @param onNone Comes first where there is no click ID any more.
  */
 export function createAnnouncement(onNone: () => void): () => void {
-  let told = state();
+  let told = stateOf(null);
   return () => {
-    const now = state();
+    const now = stateOf(readClickId());
     if (now === told) return;
     told = now;
     const detail = readClickId();
@@ -20,6 +20,6 @@ export function createAnnouncement(onNone: () => void): () => void {
   };
 }
 
-function state(): string {
-  return `${readClickId()} ${readItem('__selgeo_offer')}`;
+function stateOf(clickId: string | null): string {
+  return `${clickId} ${clickId && readItem('__selgeo_offer')}`;
 }

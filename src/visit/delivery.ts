@@ -139,8 +139,9 @@ export function createDelivery(options: Options, onRegistered: () => void): Deli
   /** Waits for the newest click, and where that brings no click ID, for those before it. */
   async function outcome(): Promise<Outcome> {
     const before = [...all];
-    for (const { end } of before) {
-      await end;
+    for (const series of before) {
+      // It goes on with a later click of its token.
+      while (series.end) await series.end;
       if (readClickId()) return 'none';
     }
     if (before.length < all.length) return outcome();

@@ -2,7 +2,7 @@ import type { Options } from '../agreed/options.ts';
 import { eraseKept, type NewClick, readKept, writeKept } from '../store/kept.ts';
 import { readClickId, writeClick } from '../store/registered-click.ts';
 import { removeItem } from '../store/tab.ts';
-import { leaveLandings } from './landings.ts';
+import { currentLanding, leaveLandings } from './landings.ts';
 import { hasClick } from './park.ts';
 import { trace } from './trace.ts';
 
@@ -17,6 +17,8 @@ export function putInForce(options: Options, click: NewClick): void {
 export function refill(options: Options): void {
   const kept = readKept(options);
   if (!kept || kept.clickId === readClickId() || (options.keepFirst && hasClick())) return;
+  // A page whose tag keeps nothing may have brought a newer one.
+  if ((kept.at as number) <= (currentLanding()?.at ?? 0)) return;
   leaveLandings();
   writeClick(kept);
   trace('restored', { clickId: kept.clickId });

@@ -1,6 +1,7 @@
 import { outsideZone } from '../browser/outside-zone.ts';
 import { quietly } from '../browser/quietly.ts';
 import { readClickId } from '../store/registered-click.ts';
+import { keep } from '../store/tab.ts';
 import type { Readiness, ReadyOptions } from './api.ts';
 import type { Outcome } from './delivery.ts';
 
@@ -18,6 +19,7 @@ export function whenReady(
   return new Promise((settle) =>
     outsideZone(() => {
       const answer = (reason?: Outcome | 'pending') => {
+        keep();
         const clickId = readClickId();
         const status = clickId ? 'registered' : isOpen() ? reason : 'consent';
         settle({ clickId, status } as Readiness);
@@ -25,7 +27,8 @@ export function whenReady(
       const timeout = quietly(() => limit?.timeout);
       const hasLimit = typeof timeout === 'number' && timeout < 2 ** 31;
       if (hasLimit) setTimeout(answer, timeout, 'pending');
-      else if (!isOpen()) answer();
+      // A moment later, because the page may say in the same breath that the visitor agrees.
+      else void Promise.resolve().then(() => isOpen() || answer());
       outcome()
         .catch(() => 'unreachable' as const)
         .then(answer);

@@ -1,18 +1,21 @@
 import type { Selgeo } from './api.ts';
 
-/** What stands in for the API until the snippet has started. */
-export type Stub = Pick<Selgeo, 'getClickId' | 'ready' | 'setConsent'> & {
+/** What stands in for the API until the snippet has started; for good where an ad blocker keeps it away. */
+export type Stub = Omit<Selgeo, 'version' | 'inspect'> & {
   /** What to do once there is an API. */
   readonly q: Array<(selgeo: Selgeo) => void>;
 };
 
 /** Makes a stub, as the inline one of docs/api.md does. */
 export function createStub(): Stub {
-  const stub: Stub = {
+  const none = () => null;
+  const stub = {
     // Page code may keep a reference to the stub: once there is an API, it answers like that.
-    q: [(selgeo) => Object.assign(stub, selgeo)],
-    getClickId: () => null,
-    setConsent: (choice) => void stub.q.push((selgeo) => selgeo.setConsent(choice)),
+    q: [(selgeo: Selgeo) => Object.assign(stub, selgeo)],
+    getClickId: none,
+    getOffer: none,
+    fillForm: none,
+    decorateUrl: (url) => url,
     ready: (options) =>
       new Promise((settle) => {
         stub.q.push((selgeo) => settle(selgeo.ready(options)));
@@ -20,6 +23,8 @@ export function createStub(): Stub {
         const timeout = options?.timeout as number;
         if (timeout < 2 ** 31) setTimeout(settle, timeout, { clickId: null, status: 'pending' });
       }),
-  };
+  } as Partial<Stub> as Stub;
+  for (const name of ['setConsent', 'refer', 'forget'] as const)
+    stub[name] = (argument?: unknown) => void stub.q.push((selgeo) => selgeo[name](argument as never));
   return stub;
 }

@@ -22,6 +22,7 @@ import { createDelivery } from './delivery.ts';
 import { parkEarlierLanding } from './earlier-landing.ts';
 import { takeHandedOver } from './hand-over.ts';
 import { eraseClick, refill } from './in-force.ts';
+import { currentLanding, readLandings } from './landings.ts';
 import { hasClick, parkReferral, parkToken } from './park.ts';
 import { whenReady } from './readiness.ts';
 import { findReferral } from './referral.ts';
@@ -49,11 +50,14 @@ export function startTracker(options: Options): Selgeo {
   quietly(() => {
     if (Array.isArray(early?.q)) for (const answer of early.q) quietly(() => void answer(selgeo));
   });
+  // `consent.js` may have come before.
+  quietly(() => selgeo.setConsent(window.__selgeo_consent?.said as 'granted' | 'denied'));
   return selgeo;
 }
 
 function track(options: Options): Selgeo {
-  const arrivedAt = Date.now();
+  // The script may come long after the page.
+  const arrivedAt = Date.now() - (quietly(() => performance.now()) ?? 0);
   const carry = createCarrier(options);
   /** Remembers what page code has been given. */
   const given = newElement('a');
@@ -61,9 +65,11 @@ function track(options: Options): Selgeo {
   /** Whether the visitor's consent is there, or not asked for. */
   const isGatedPage = isGated(options);
   let isOpen = !isGatedPage;
+  /** Whether the landing has been looked at. Nothing is parked or sent before. */
+  let hasBegun = false;
   /** Whether the visitor has been forgotten on this page: then no other tab or page brings the click back. */
   let isForgotten = false;
-  /** The referrals that have come by a route change or by `refer`, each with the address of its page, until the gate is open. */
+  /** The referrals that have come by a route change or by `refer`, each with the address of its page, until the visit has begun. */
   const held: (readonly [ref: string | undefined, address: string])[] = [];
   let lookedAt: string | undefined;
   let tabs: Tabs | undefined;
@@ -97,7 +103,12 @@ function track(options: Options): Selgeo {
       whenReady(
         limit,
         () => isOpen,
-        () => visited.then(onOccasion).then(delivery.outcome),
+        // The visitor may have agreed again meanwhile.
+        () =>
+          visited
+            .then(() => visited)
+            .then(onOccasion)
+            .then(delivery.outcome),
       ),
     fillForm: (form) => {
       keep();
@@ -122,7 +133,6 @@ function track(options: Options): Selgeo {
         if (choice === 'denied') {
           trace('consent-denied');
           forget(true);
-          isOpen = false;
           closeTab();
           decide();
         }
@@ -132,6 +142,7 @@ function track(options: Options): Selgeo {
 
   function begin() {
     openTab();
+    lookedAt = undefined;
     // Where the page has replaced what one part builds on, the address is looked at all the same.
     visited = visit().catch(onOccasion);
     decide(visited);
@@ -139,8 +150,9 @@ function track(options: Options): Selgeo {
 
   /** The story of one visit: park the referral, deliver it, carry the click ID into the page and to other tabs. */
   async function visit(): Promise<void> {
-    await whenActivated();
+    await quietly(whenActivated);
     if (!isOpen) return;
+    hasBegun = true;
     const referrer = documentProperty('referrer') as string;
     const from = originOf(referrer);
     const isNewTab = from === location.origin && quietly(() => history.length) === 1;
@@ -165,26 +177,34 @@ function track(options: Options): Selgeo {
         parkEarlierLanding(options);
         onOccasion();
       });
-    if (isNewTab && !hasClick() && options.handOff) {
-      trace('tabs-asked');
-      quietly(join);
-      tell();
-      await delivery.pause(TABS_ANSWER_WITHIN);
-      // Nobody has answered: a script has left the landing page, and there is no other tab.
-      if (tabs && !tabs.isPromised() && !hasClick()) parkReferral(options, referrer);
-      onOccasion();
+    if (isNewTab && options.handOff) {
+      const ref = findReferral(referrer, options.params);
+      // What a longer storage has brought is older than a landing that has opened this tab.
+      if (!hasClick() || (ref && isFresh && !currentLanding())) await ask(ref, referrer);
     }
     trace('searched', { isNewTab });
+  }
+
+  /** Asks the other tabs for their click, and whether they know the landing that has opened this tab. */
+  async function ask(ref: string | undefined, referrer: string): Promise<void> {
+    trace('tabs-asked');
+    quietly(() => {
+      join();
+      tabs?.ask();
+    });
+    await delivery.pause(TABS_ANSWER_WITHIN);
+    // Nobody does: a script has left it.
+    if (tabs && !isForgotten && !tabs.isKnown(ref)) parkToken(options, ref, referrer);
+    onOccasion();
   }
 
   /** Finds a referral in the address, and sends what is parked; until the visitor agrees, it stays here. */
   function look(): void {
     const address = location.href;
-    // Until then once for each address, however often there is an occasion.
-    if (isOpen || address !== lookedAt)
-      quietly(() => void held.push([findReferral(address, options.params), address]));
+    // Once for each address, however often there is an occasion: what the visitor has had forgotten must not come back by it.
+    if (address !== lookedAt) quietly(() => void held.push([findReferral(address, options.params), address]));
     lookedAt = address;
-    if (!isOpen) return;
+    if (!hasBegun) return;
     keep();
     for (const [ref, address] of held.splice(0)) parkToken(options, ref, address);
     delivery.send();
@@ -213,7 +233,7 @@ function track(options: Options): Selgeo {
       if (!isReferred) return;
       listen(USE_WITH_CLICK, onUse);
       carry();
-      if (options.handOff && !tabs) whenIdle(() => quietly(join));
+      if (options.handOff && !tabs) whenIdle(() => isOpen && quietly(join));
     });
   }
 
@@ -232,10 +252,10 @@ function track(options: Options): Selgeo {
         if (location.href === lookedAt) look();
         else onOccasion();
         // A tab that this opens will ask.
-        if (hasClick()) join();
+        if (hasClick() || readLandings()[0]) join();
       });
-    // Also for a visitor who has refused: a copy of the page may bring back what has been taken out.
-    if (isOpen || isForgotten) quietly(() => prepare(options, event, onUse));
+    // Also for a visitor who has refused since: a copy of the page may bring back what has been taken out.
+    quietly(() => prepare(options, event, onUse));
   }
 
   function onReturn(event: Partial<PageTransitionEvent>) {
@@ -249,7 +269,7 @@ function track(options: Options): Selgeo {
 
   function onStorage({ key }: Partial<StorageEvent>) {
     // A frame that forgets the visitor names what it removes. A page that clears all names no key: that comes back.
-    if (key) unlearn();
+    if (/^__selgeo/.test(String(key))) unlearn();
     keep();
     // Nothing is sent: whoever has parked a click sends it. Chromium tells even the page that the visitor is just leaving.
     refresh();
@@ -258,17 +278,22 @@ function track(options: Options): Selgeo {
   function onRegistered() {
     onOccasion();
     tell();
+    // The page around a frame listens to the storage only once it has a click.
+    quietly(() => window.frameElement && void window.parent.__selgeo?.ready());
   }
 
   /** Joins the other tabs, unless the merchant does not want it. Safari before 15.4 has no channel: there it throws. */
   function join() {
-    if (!options.handOff || !isOpen) return;
+    if (!options.handOff) return;
     tabs ??= joinTabs(
       () => !isForgotten,
       () => onReturn({}),
-      () => erase(false),
+      () => {
+        isForgotten = true;
+        erase(false);
+      },
     );
-    if (isUntold) tell();
+    if (isUntold && isOpen) tell();
   }
 
   /** A new tab may have asked before. */
@@ -278,21 +303,23 @@ function track(options: Options): Selgeo {
   }
 
   /** Forgets the visitor, here and in all tabs that can be reached. */
-  function forget(alsoLandings: boolean) {
+  function forget(isRefused: boolean) {
     // Before the storage is closed for a visitor who has refused.
     quietly(join);
     quietly(() => tabs?.forget());
-    // Who has refused says nothing more to other tabs.
-    if (alsoLandings) {
+    // Before page code hears of it, which may change the address.
+    if (isRefused) isOpen = hasBegun = false;
+    else isForgotten = true;
+    // Who has not agreed says nothing more to other tabs.
+    if (!isOpen) {
       quietly(() => tabs?.leave());
       tabs = undefined;
     }
-    erase(alsoLandings);
+    erase(isRefused);
   }
 
   function erase(alsoLandings: boolean) {
     trace('forgotten');
-    isForgotten = true;
     eraseClick(alsoLandings);
     announce();
   }

@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { followConsent } from '../../src/consent.ts';
-import type { Stub } from '../../src/visit/stub.ts';
+import { init } from '../../src/index.ts';
+import { fakeApi } from '../support/api.ts';
+import { open } from '../support/page.ts';
+import { CLICK, KEY } from '../support/values.ts';
 import { STAND_INS } from './stand-ins.ts';
 import { listeningSnippet, newPagePerTest, settled } from './support.ts';
 
@@ -31,6 +34,19 @@ describe('followConsent', () => {
       expect(window.__selgeo_consent).toMatchObject({ wanted: manager, found: null });
     },
   );
+
+  it.each([null, undefined, 7])('hears Google’s refusal past a %s in its list', async (entry) => {
+    const told = listeningSnippet();
+    const said = (ad_storage: string) => ['consent', 'update', { ad_storage }];
+    const dataLayer: unknown[] = [entry, said('granted')];
+    Object.assign(window, { dataLayer });
+    followConsent({ manager: 'google' });
+    await settled();
+    dataLayer.push(entry, said('denied'));
+    document.body.click();
+    await settled();
+    expect(told).toEqual(['granted', 'denied']);
+  });
 
   it('follows no other manager than the one it is told to', async () => {
     const told = listeningSnippet();
@@ -63,17 +79,21 @@ describe('followConsent', () => {
     expect(told).toEqual(['granted']);
   });
 
-  it('leaves what it has to say in a stand-in, where the snippet has not come yet', async () => {
+  it('leaves what it has to say where the snippet finds it that has not come yet', async () => {
     STAND_INS.cookiebot('granted');
     followConsent();
     await settled();
     window.visitorAnswers('denied');
     await settled();
-    const early = window.__selgeo as unknown as Stub;
-    expect(early.getClickId()).toBeNull();
-    const told = listeningSnippet();
-    for (const job of early.q) if (window.__selgeo) job(window.__selgeo);
-    expect(told).toEqual(['granted', 'denied']);
+    expect(window.__selgeo).toBeUndefined();
+    expect(window.__selgeo_consent?.said).toBe('denied');
+    window.visitorAnswers('granted');
+    await settled();
+    fakeApi();
+    open('/?ref=abc');
+    const selgeo = init({ merchant: KEY, consent: 'required' });
+    await settled();
+    expect(selgeo.getClickId()).toBe(CLICK);
   });
 
   it('says it later, where the page’s own stand-in has no setConsent', async () => {

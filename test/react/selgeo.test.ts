@@ -1,8 +1,8 @@
-import { createElement, StrictMode, useEffect, version } from 'react';
+import { createElement, StrictMode, useEffect, useState, version } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { type InitOptions, init } from '../../src/index.ts';
 import { Selgeo } from '../../src/react.ts';
-import { fakeApi } from '../support/api.ts';
+import { fakeApi, isDown } from '../support/api.ts';
 import { open } from '../support/page.ts';
 import { CLICK, KEY } from '../support/values.ts';
 import { happens, newReactPerTest, render, unmount } from './support/render.ts';
@@ -56,6 +56,23 @@ describe('<Selgeo>', () => {
     await happens();
     expect(window.__selgeo).toBe(running);
     expect(calls.map(({ body }) => body.merchant_key)).toEqual([KEY]);
+  });
+
+  it('sends nothing by a later render, while the API is down', async () => {
+    open('/?ref=abc');
+    const calls = fakeApi(isDown);
+    let again = () => {};
+    const Page = () => {
+      const [renders, setRenders] = useState(1);
+      again = () => setRenders(renders + 1);
+      return createElement(Selgeo, { merchant: KEY });
+    };
+    render(createElement(Page));
+    await happens(undefined, 120_000);
+    expect(calls).toHaveLength(4);
+    await happens(() => again());
+    await happens(undefined, 120_000);
+    expect(calls).toHaveLength(4);
   });
 
   it('starts nothing where the script tag runs', async () => {

@@ -166,3 +166,16 @@ it('survives what the page has put in the place of the snippet', async () => {
   idle.come();
   expect(form.outerHTML).toBe('<form data-rewardful=""></form>');
 });
+
+it('a form that is there gets the click ID that comes later', async () => {
+  sessionStorage.clear();
+  const form = show<HTMLFormElement>('<form data-rewardful></form>');
+  carryIntoForms(selgeo);
+  await pass(0);
+  idle.come();
+  expect(fieldsOf(form)).toEqual([]);
+  store(CLICK);
+  dispatchEvent(new CustomEvent('selgeo:change'));
+  idle.come();
+  expect(fieldsOf(form)).toEqual([['referral', CLICK]]);
+});

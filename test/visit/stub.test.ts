@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Selgeo } from '../../src/visit/api.ts';
 import { NO_VISITOR } from '../../src/visit/no-visitor.ts';
-import { createStub } from '../../src/visit/stub.ts';
+import { createStub, type Stub } from '../../src/visit/stub.ts';
 import { settledValue } from '../support/settled.ts';
 import { CLICK } from '../support/values.ts';
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  Reflect.deleteProperty(window, '__selgeo');
+});
 
 const registered = { clickId: CLICK, status: 'registered' } as const;
 const pending = { clickId: null, status: 'pending' };
@@ -32,6 +36,40 @@ describe('the stub', () => {
   it('knows no click and no version, so that the snippet still starts', () => {
     expect(createStub().getClickId()).toBeNull();
     expect(createStub()).not.toHaveProperty('version');
+  });
+
+  it.each<[string, (stub: ReturnType<typeof createStub>) => unknown, unknown]>([
+    ['getOffer', (stub) => stub.getOffer(), null],
+    ['decorateUrl', (stub) => stub.decorateUrl('https://buy.stripe.com/a'), 'https://buy.stripe.com/a'],
+    ['fillForm', (stub) => stub.fillForm(document.createElement('form')), null],
+    ['refer', (stub) => stub.refer('abc'), undefined],
+    ['forget', (stub) => stub.forget(), undefined],
+  ])('has %s, so that page code runs where the script is kept away', (_, call, answer) => {
+    expect(call(createStub())).toBe(answer);
+    const inline = readFileSync('docs/api.md', 'utf8').match(/<script>(window\.__selgeo\|\|.*)<\/script>/);
+    new Function(inline?.[1] ?? '')();
+    expect(call(window.__selgeo as unknown as Stub)).toBe(answer);
+  });
+
+  it('passes on what it is told, in the order in which it was said', () => {
+    const stub = createStub();
+    stub.setConsent('granted');
+    stub.refer('abc');
+    stub.forget();
+    const told: unknown[] = [];
+    const tell = (name: string) => (argument?: unknown) => void told.push([name, argument]);
+    const { selgeo } = fakeSelgeo();
+    answer(stub, {
+      ...selgeo,
+      setConsent: tell('setConsent'),
+      refer: tell('refer'),
+      forget: tell('forget'),
+    } as Selgeo);
+    expect(told).toEqual([
+      ['setConsent', 'granted'],
+      ['refer', 'abc'],
+      ['forget', undefined],
+    ]);
   });
 
   it('passes every call of ready on, with its options', async () => {

@@ -81,16 +81,20 @@ describe('a tab without a click', () => {
     expect(other.heard).toEqual([]);
   });
 
-  it('knows whether another one has promised a click', async () => {
+  it('knows which landings the others have had', async () => {
     const other = otherTab();
-    const { tell, isPromised } = join();
-    tell();
+    const { ask, isKnown } = join();
+    ask();
     other.say(QUESTION);
     await pass(0);
-    expect(isPromised()).toBe(false);
-    other.say('under way');
+    expect(isKnown('abc')).toBe(false);
+    other.say(['under way', undefined, [LANDING, null, 7], 0]);
     await pass(0);
-    expect(isPromised()).toBe(true);
+    expect(isKnown('abc')).toBe(true);
+    expect(isKnown('def')).toBe(false);
+    other.say(['under way']);
+    await pass(0);
+    expect(isKnown('def')).toBe(true);
     expect(sessionStorage).toHaveLength(0);
     expect(onReceived).not.toHaveBeenCalled();
   });
@@ -202,10 +206,12 @@ describe('of several answers', () => {
 
 describe('a tab whose visitor is forgotten', () => {
   it('lets nobody take the click from the referrer again', async () => {
-    const { heard } = otherTab(QUESTION);
-    joinTabs(() => false, onReceived, onForget).tell();
+    sessionStorage.setItem('__selgeo_seen', JSON.stringify([LANDING]));
+    const other = otherTab();
+    joinTabs(() => false, onReceived, onForget);
+    other.say(QUESTION);
     await pass(0);
-    expect(heard).toContain('under way');
+    expect(other.heard).toEqual([['under way', undefined, [LANDING], LANDING.at]]);
   });
 });
 
@@ -260,13 +266,14 @@ describe('a tab with a click', () => {
 
 it('a tab whose click is under way waits for that, and promises it to one that asks', async () => {
   park(clickOf('def'));
+  sessionStorage.setItem('__selgeo_seen', JSON.stringify([{ ...LANDING, ref: 'def' }]));
   const other = otherTab();
   join();
   other.say(HAND_OFF);
   other.say(QUESTION);
   await pass(0);
   expect(cid()).toBeNull();
-  expect(other.heard).toEqual(['under way']);
+  expect(other.heard).toMatchObject([['under way', undefined, [{ ref: 'def' }], LANDING.at]]);
 });
 
 it('without BroadcastChannel it throws, and the caller stays alone', () => {

@@ -75,7 +75,7 @@ describe('a landing page that a script leaves, in a tab that a link has opened',
 
   it('is left to the tab that has its click under way', async () => {
     const calls = fakeApi();
-    const other = otherTab('under way');
+    const other = otherTab(['under way', undefined, [{ ref: 'p1' }]]);
     const selgeo = await runAgain();
     await pass(5000);
     expect(calls).toEqual([]);

@@ -98,9 +98,9 @@ describe('a tab with a referral', () => {
     idle.come();
     other.say([]);
     await pass(0);
-    expect(other.heard).toEqual(['under way']);
-    await pass(1000);
     const [landing] = seen();
+    expect(other.heard).toEqual([['under way', undefined, [landing], landing?.at]]);
+    await pass(1000);
     expect(other.heard.slice(1)).toEqual([[CLICK, 'vt_1', [landing], landing?.at]]);
     other.say([]);
     await pass(0);
