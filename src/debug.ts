@@ -5,6 +5,7 @@ import { whenIdle } from './browser/when-idle.ts';
 import { diagnoseFailures } from './debug/diagnose.ts';
 import { followVisit } from './debug/follow.ts';
 import { inspect } from './debug/inspect.ts';
+import { isAgain } from './debug/is-again.ts';
 import { onEntry, record } from './debug/log.ts';
 import { noteManager } from './debug/note-manager.ts';
 import { noteQuestions } from './debug/note-questions.ts';
@@ -29,6 +30,11 @@ export function init(options: InitOptions | DOMStringMap): Selgeo {
   const early = window.__selgeo as (Selgeo & Partial<Stub>) | undefined;
   // The stub of a page gets a version as well, once there is one.
   const isRunning = early?.version !== undefined;
+  if (early && quietly(() => early.inspect === inspect && isAgain(options))) {
+    // As the snippet does where it finds one running, but without a word: it is no second tag.
+    quietly(() => void early.ready());
+    return early;
+  }
   const asked = askedByAddress();
   quietly(() => {
     // Where the visitor has to agree first, only the address switches it on, page by page.

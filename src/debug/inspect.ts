@@ -9,7 +9,7 @@ import { attemptsOf } from './attempts-of.ts';
 import { lineOf } from './line-of.ts';
 import { readPage } from './read-page.ts';
 
-/** Reads the state of this page, and changes nothing. */
+/** What the debug build knows about this page, as merchants are told. */
 export function inspect(): Inspection {
   const { log, options, clickId, referral, status, reason, kept, elements } = readPage();
   return {

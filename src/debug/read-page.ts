@@ -1,5 +1,6 @@
 import { judgeElements } from '../diagnosis/elements.ts';
 import { readClickId } from '../store/registered-click.ts';
+import { keep } from '../store/tab.ts';
 import { readLandings } from '../visit/landings.ts';
 import { readParked } from '../visit/park.ts';
 import { keptPlaces } from './kept-places.ts';
@@ -9,8 +10,12 @@ import { startedWith } from './started-with.ts';
 
 export type PageReading = ReturnType<typeof readPage>;
 
-/** The state of this page, which `inspect()` gives to merchants and the panel shows. Changes nothing. */
+/**
+ * The state of this page, which `inspect()` gives to merchants and the panel shows. Changes nothing, except that it puts back
+ * what the page has emptied out of the storage: so does everything that page code may ask, and all have to say the same.
+ */
 export function readPage() {
+  keep();
   const log = readLog();
   const options = startedWith();
   const clickId = readClickId();

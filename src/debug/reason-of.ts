@@ -12,6 +12,7 @@ export type Situation = {
 
 /** Of those that hold at once, the first one explains most. */
 const STATES: readonly CodeName[] = [
+  'not-handed-over',
   'storage-off',
   'stored-id-malformed',
   'referral-unusable',
@@ -19,6 +20,15 @@ const STATES: readonly CodeName[] = [
   'tabs-silent',
   'referrer-hidden',
   'referral-gone',
+];
+
+/** What a search that has found no click ends with. */
+const IN_VAIN: readonly CodeName[] = [
+  'referral-unusable',
+  'tabs-off',
+  'tabs-silent',
+  'referral-gone',
+  'no-referral',
 ];
 
 /** What the visitor has decided, if the page asks; the latest holds. */
@@ -43,6 +53,7 @@ export function reasonOf({ clickId, decided, isParked }: Situation): CodeName | 
   if (missing === 'gate-closed') return decided.filter((name) => MANAGER.includes(name)).pop() ?? missing;
   if (missing) return missing;
   if (isParked) return last(decided, 'saysWhy') ?? (has('unanswered') ? 'unanswered' : 'under-way');
+  if (isForgotten(decided)) return 'forgotten';
   const refusal = last(decided, 'isRefusal');
   if (refusal) return refusal;
   if (!has('searched')) return 'not-begun';
@@ -59,6 +70,17 @@ export function statusOf({ clickId, decided, isParked }: Situation): Inspection[
   }
   if (last(decided, 'isRefusal')) return 'rejected';
   return decided.includes('searched') || decided.includes('key-missing') ? 'none' : 'pending';
+}
+
+/** Whether the visit has had a click, and the page or the visitor has made the snippet forget it, and no other has come since. */
+function isForgotten(decided: readonly CodeName[]): boolean {
+  const isNone = (name: CodeName) => IN_VAIN.includes(name) || columnsOf(name).isRefusal;
+  const isClick = (name: CodeName) => name === 'parked' || columnsOf(name).bringsClickId;
+  const turns = decided.filter((name) => name === 'forgotten' || isClick(name) || isNone(name));
+  const before = turns.filter((name) => name !== 'forgotten').pop();
+  // Where nothing is said before, the click came on an earlier page.
+  const wasThere = !before || !isNone(before);
+  return decided.includes('searched') && turns.pop() === 'forgotten' && wasThere;
 }
 
 /** The latest decision of which the table of codes says so. */

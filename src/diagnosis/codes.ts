@@ -112,7 +112,7 @@ export const CODES = {
   'referral-gone': {
     code: 'SG16',
     meaning:
-      'This tab had a referral, but nothing is left of it: the API has refused it, or its storage was emptied.',
+      'This tab had a referral, but nothing is left of it: the API has refused it, your page has called forget(), or its storage was emptied.',
     advice:
       'Open the tracking link in a new tab with ?selgeo_debug, and see what happens to it on the first page.',
   },

@@ -1,3 +1,4 @@
+import { asTexts } from '../agreed/as-texts.ts';
 import { type InitOptions, OPTIONS, readOptions, STRIPE_PARAMETER } from '../agreed/options.ts';
 import { isProcessor } from './is-processor.ts';
 
@@ -8,10 +9,13 @@ const NAMES = Object.keys(OPTIONS);
  * value may be a secret that was pasted into the wrong place. Attributes of frameworks and other vendors are passed over.
  */
 export function optionProblems(raw: Readonly<Record<string, unknown>>): string[] {
+  // As the snippet reads them: `init` takes a number as well. What it does not read, it ignores.
+  const texts = asTexts(raw as unknown as InitOptions);
   return Object.keys(raw).filter((name) => {
     if (name === 'debug' || name === 'merchant' || raw[name] === undefined) return false;
-    if (name === 'paymentLinkHosts' && lacksParameter(raw[name])) return true;
-    return isOption(name) ? !isAllowed(name, raw[name]) : NAMES.some((known) => isLike(name, known));
+    if (!isOption(name)) return NAMES.some((known) => isLike(name, known));
+    const text = texts[name];
+    return text === undefined || !isAllowed(name, text);
   });
 }
 
@@ -19,15 +23,17 @@ function isOption(name: string): name is keyof InitOptions {
   return NAMES.includes(name);
 }
 
-function isAllowed(name: keyof InitOptions, value: unknown): boolean {
+function isAllowed(name: keyof InitOptions, text: string): boolean {
+  // This is what `consent: true` becomes, and the gate is closed as asked. Other words close it too, but hardly on purpose.
+  if (name === 'consent' && text === 'true') return true;
+  if (name === 'paymentLinkHosts' && lacksParameter(text)) return false;
   const { allows } = OPTIONS[name];
-  if (typeof value !== 'string') return false;
-  return typeof allows === 'function' ? !!allows(value) : allows.includes(value);
+  return typeof allows === 'function' ? !!allows(text) : allows.includes(text);
 }
 
 /** Whether a processor's host is to take the click ID in Stripe's parameter, which only Stripe forwards. */
-function lacksParameter(paymentLinkHosts: unknown): boolean {
-  const { hosts } = readOptions({ paymentLinkHosts: String(paymentLinkHosts) });
+function lacksParameter(paymentLinkHosts: string): boolean {
+  const { hosts } = readOptions({ paymentLinkHosts });
   return Object.keys(hosts).some((host) => isProcessor(host) && hosts[host] === STRIPE_PARAMETER);
 }
 

@@ -92,7 +92,7 @@ export type Facts = {
   readonly stored: readonly string[];
   /** Whether the browser has complained that the API allows no other origin (CORS). */
   readonly isCorsRefused: boolean;
-  /** Whether code of the page has failed because `window.__selgeo` was not there. */
+  /** Whether code of the page has failed because the snippet was not there yet. */
   readonly hasFailedWithoutIt: boolean;
   /** Milliseconds since the page has loaded and its last request that counts has ended; 0 before. */
   readonly quiet: number;

@@ -1,6 +1,7 @@
 import type { Page, Request } from 'playwright-core';
 import { uuidOf } from '../agreed/uuid-of.ts';
 import type { Attempt, Exchange } from './facts.ts';
+import { isEarlyFailure } from './is-early-failure.ts';
 import { isSnippetCode } from './is-snippet-code.ts';
 import { within } from './within.ts';
 
@@ -69,9 +70,7 @@ export function listenTo(page: Page): Traffic {
     if (/\/v1\/clicks\b.*CORS/.test(message.text())) isCorsRefused = true;
   });
   page.on('pageerror', ({ message }) => {
-    // As Chromium words it for `__selgeo.getClickId()` and the like.
-    if (/undefined \(reading '(getClickId|ready|fillForm|decorateUrl)'\)/.test(message))
-      hasFailedWithoutIt = true;
+    if (isEarlyFailure(message)) hasFailedWithoutIt = true;
   });
 
   function end(request: Request, outcome: Partial<Noted>) {

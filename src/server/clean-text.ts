@@ -2,12 +2,20 @@
 const LONGEST = 300;
 
 /**
- * A text of the API's as it may stand in an error, which somebody may print: without what controls a terminal or hides in
+ * A text from elsewhere as it may stand in an error, which somebody may print: without what controls a terminal or hides in
  * a line, without the secret key, and short. Anything but a text is `''`.
+ *
+ * @param secretKey As the caller has given it, so it may be anything.
  */
-export function cleanText(value: unknown, secretKey: string): string {
-  if (typeof value !== 'string') return '';
+export function cleanText(value: unknown, secretKey: unknown): string {
   // In this order: such a character inside of the key would hide it, and a key that is cut is still half a key.
-  const visible = value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, '');
-  return visible.split(secretKey).join('sk_…').slice(0, LONGEST);
+  const text = visible(value);
+  const key = visible(secretKey).trim();
+  return (key ? text.split(key).join('sk_…') : text).slice(0, LONGEST);
+}
+
+function visible(value: unknown): string {
+  return typeof value === 'string'
+    ? value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, '')
+    : '';
 }

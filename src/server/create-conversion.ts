@@ -3,6 +3,7 @@ import { backOff } from '../agreed/back-off.ts';
 import { isNotNow } from '../agreed/is-not-now.ts';
 import { checkConversion } from './check-conversion.ts';
 import { type ConversionOptions, checkOptions } from './check-options.ts';
+import { cleanText } from './clean-text.ts';
 import { conversionError } from './conversion-error.ts';
 import type { ConversionInput } from './conversion-fields.ts';
 import { postConversion } from './post-conversion.ts';
@@ -41,7 +42,12 @@ export async function createConversion(
   const conversion = checkConversion(input);
   const api = checkOptions(options);
   if (conversion.errors || api.errors) {
-    const errors = [...(api.errors ?? []), ...(conversion.errors ?? [])];
+    // The name of an unknown field may be anything, even the secret key.
+    const wrong = (conversion.errors ?? []).map(({ field, message }) => ({
+      field: cleanText(field, options?.secretKey),
+      message,
+    }));
+    const errors = [...(api.errors ?? []), ...wrong];
     throw conversionError('invalid', 'The conversion was not sent.', { errors });
   }
   for (let attempt = 1; ; attempt++) {

@@ -73,6 +73,56 @@ describe('reasonOf', () => {
     ],
     ['an earlier page was refused', now('started same-referral searched referral-gone'), 'referral-gone'],
     [
+      'the page has forgotten its click',
+      now('started parked sent searched registered forgotten'),
+      'forgotten',
+    ],
+    ['it has forgotten that of an earlier page', now('started searched forgotten forgotten'), 'forgotten'],
+    [
+      'it has forgotten a click that came after a search in vain',
+      now('started searched no-referral parked sent registered forgotten'),
+      'forgotten',
+    ],
+    [
+      'it has forgotten a click while its storage is off',
+      now('started parked storage-off sent registered searched forgotten'),
+      'forgotten',
+    ],
+    ['it has forgotten a click that was refused', now('parked sent searched refused forgotten'), 'refused'],
+    [
+      'it has forgotten the click after one that was refused',
+      now('parked sent searched refused parked sent registered forgotten'),
+      'forgotten',
+    ],
+    ['there was nothing to forget', now('started searched no-referral forgotten forgotten'), 'no-referral'],
+    [
+      'it has forgotten a click before the search, in vain',
+      now('started forgotten searched referral-gone'),
+      'referral-gone',
+    ],
+    ['it has forgotten a click before the search', now('started forgotten'), 'not-begun'],
+    [
+      'a new click comes after one that is forgotten',
+      now('parked sent registered searched forgotten parked sent', PARKED),
+      'under-way',
+    ],
+    [
+      'a new click is refused after one that is forgotten',
+      now('parked sent registered searched forgotten parked sent refused'),
+      'refused',
+    ],
+    [
+      'a new click is registered after one that is forgotten, and then lost',
+      now('parked sent registered searched forgotten parked sent registered'),
+      'no-referral',
+    ],
+    [
+      'the visitor has refused',
+      now('parked sent registered searched consent-denied forgotten'),
+      'consent-denied',
+    ],
+    ['a hand-over was not taken', now('started not-handed-over searched no-referral'), 'not-handed-over'],
+    [
       'the page has asked too early',
       now('started parked sent searched registered asked-too-early', false, CLICK),
       'asked-too-early',

@@ -62,6 +62,29 @@ describe('optionProblems', () => {
     for (const apiUrl of ['/s', '/s/', '/', undefined]) expect(optionProblems({ apiUrl })).toEqual([]);
   });
 
+  it.each([
+    { attributionWindow: 60 },
+    { attributionWindow: '60' },
+    { consent: true },
+    { consent: 'true' },
+    { consent: 'required' },
+  ])('finds nothing wrong with %j, which counts', (raw) => {
+    expect(optionProblems(raw)).toEqual([]);
+  });
+
+  it.each([
+    { attributionWindow: 0 },
+    { attributionWindow: Number.NaN },
+    { domains: ['app.example.org'] },
+    { tabs: true },
+    { storage: null },
+    // They close the gate, but hardly on purpose.
+    { consent: false },
+    { consent: 'off' },
+  ])('names the option in %j, which does not do what it says', (raw) => {
+    expect(optionProblems(raw)).toEqual(Object.keys(raw));
+  });
+
   it('passes over the attributes of frameworks and other vendors', () => {
     expect(
       optionProblems({ nscript: 'afterInteractive', cfasync: 'false', turboTrack: 'reload', id: 'x' }),

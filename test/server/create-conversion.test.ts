@@ -199,6 +199,33 @@ describe('createConversion', () => {
     expect(error.errors).toMatchObject([{ field: 'secretKey' }]);
   });
 
+  it.each([
+    ['as it is', secretKey, secretKey],
+    ['in a longer name', secretKey, `Bearer ${secretKey}`],
+    ['between characters that nobody sees', secretKey, [...secretKey].join('\u034f')],
+    ['and is malformed', `${secretKey}\n`, `${secretKey}\n`],
+    ['and is malformed within', 'sk_test_very secret', 'sk_test_very secret'],
+  ])('does not repeat the secret key where it stands as the name of a field %s', async (_, key, field) => {
+    const input = { ...lead, [field]: 'x' } as ConversionInput;
+    const error = await errorOf(createConversion(input, { secretKey: key }));
+    const texts = JSON.stringify([error.message, error.errors]);
+    expect(texts).toContain('sk_… is not a field of a conversion');
+    expect(texts).not.toMatch(/secret(?!Key)/);
+  });
+
+  it.each([undefined, '', 7, ' '])('names an unknown field where the secret key is %j', async (key) => {
+    const input = { ...lead, amount: 1 } as ConversionInput;
+    const error = await errorOf(createConversion(input, { secretKey: key as string }));
+    expect(error.errors.map(({ field }) => field)).toEqual(['secretKey', 'amount']);
+  });
+
+  it('shortens and strips the name of an unknown field', async () => {
+    const input = { ...lead, [`\u001b[31m${'x'.repeat(400)}\u202e`]: 1 } as ConversionInput;
+    const { errors, message } = await errorOf(createConversion(input, { secretKey }));
+    expect(errors[0]?.field.length).toBe(300);
+    expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
   it('shortens and strips whatever the API has said', async () => {
     const said = `\u001b[31m${'long '.repeat(200)}\u202e`;
     const { origin } = await startApi([

@@ -68,7 +68,7 @@ export const onTime: Question = {
   judge: (facts) => {
     const { early = 0, ever = 0, nobody = 0, waits = 0 } = facts.view?.asked ?? {};
     if (facts.hasFailedWithoutIt)
-      return fail('asked-too-early', 'Its code has failed, because window.__selgeo was not there.');
+      return fail('asked-too-early', 'Its code has failed, because the snippet was not there yet.');
     if (referralOf(facts) === undefined) return skip('Not judged: there is no referral.');
     if (isHeldBack(facts)) return skip('Not judged: the click is held back.');
     const times = early + nobody;
