@@ -46,7 +46,7 @@ export const problemPage = (message) =>
   );
 
 // The README's: it takes calls before the script has arrived, as those of embedded.js may be.
-const STUB = `<script>window.__selgeo||(s=>{s.q=[a=>Object.assign(s,a)];s.getClickId=s.getOffer=s.fillForm=()=>null;s.decorateUrl=u=>u;for(const n of["setConsent","refer","forget"])s[n]=x=>{s.q.push(a=>a[n](x))};s.ready=o=>new Promise(r=>{s.q.push(a=>r(a.ready(o)));o&&o.timeout<2**31&&setTimeout(r,o.timeout,{clickId:null,status:"pending"})})})(window.__selgeo={})</script>`;
+const STUB = `<script>self.__selgeo||(s=>{s.q=[a=>Object.assign(s,a)];["getClickId","decorateUrl","setConsent"].map(n=>s[n]=x=>s.q.push(a=>a[n](x))&&x||null);s.ready=o=>new Promise(r=>s.q.push(a=>r(a.ready(o)))&&o?.timeout<1e9&&setTimeout(r,o.timeout,{clickId:null,status:"pending"}))})(self.__selgeo={})</script>`;
 
 const layout = (title, main, scripts = '') => `<!doctype html>
 <html lang="en">

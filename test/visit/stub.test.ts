@@ -46,9 +46,18 @@ describe('the stub', () => {
     ['forget', (stub) => stub.forget(), undefined],
   ])('has %s, so that page code runs where the script is kept away', (_, call, answer) => {
     expect(call(createStub())).toBe(answer);
-    const inline = readFileSync('docs/api.md', 'utf8').match(/<script>(window\.__selgeo\|\|.*)<\/script>/);
+  });
+
+  it('has in its inline form what code must not miss where the script is kept away', async () => {
+    const inline = readFileSync('docs/api.md', 'utf8').match(/<script>(self\.__selgeo\|\|.*)<\/script>/);
     new Function(inline?.[1] ?? '')();
-    expect(call(window.__selgeo as unknown as Stub)).toBe(answer);
+    const stub = window.__selgeo as unknown as Stub;
+    expect(stub.getClickId()).toBeNull();
+    expect(stub.decorateUrl('https://buy.stripe.com/a')).toBe('https://buy.stripe.com/a');
+    const [soon, late] = [stub.ready({ timeout: 0 }), stub.ready({ timeout: 2 ** 31 })];
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await settledValue(soon)).toEqual(pending);
+    expect(await settledValue(late)).toBeUndefined();
   });
 
   it('passes on what it is told, in the order in which it was said', () => {
