@@ -116,6 +116,23 @@ test('the test kit names each key and cookie that is stored', async ({ page, sit
             setConsent('granted') only when the visitor has agreed.`);
 });
 
+test('the test kit counts a click that was sent although nothing could be stored', async ({
+  page,
+  site,
+  selgeo,
+}) => {
+  const html = `<script>
+    Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError'); } });
+  </script>${liveTag()}`;
+  await page.goto(selgeo.link(site.page('/', html)));
+  await selgeo.clickId();
+  expect(await failureOf(selgeo.expectNothingStored())).toBe(`The snippet has sent a click.
+  found:    1 request to the click API
+  expected: nothing before the visitor agrees
+  to do:    Put data-consent="required" on the tag (consent: 'required' for init), and let the banner call
+            setConsent('granted') only when the visitor has agreed.`);
+});
+
 test('the test kit takes no cookie for what a request carries, unless the back end reads it', async ({
   page,
   site,

@@ -68,7 +68,10 @@ export type SelgeoTest = {
     carrier: Carrier,
     options?: Patience & { readonly byCookie?: boolean | undefined },
   ): Promise<void>;
-  /** Fails if the snippet has stored anything in the browser, and names it. */
+  /**
+   * Fails if the snippet has stored anything in the browser, and names it. Also fails if the snippet has sent a click and
+   * does not wait for consent: where the browser stores nothing, that is all there is to see.
+   */
   expectNothingStored(options?: NothingStoredOptions & Patience): Promise<void>;
 };
 
