@@ -85,6 +85,14 @@ test('the test kit passes each element and request that carries the click ID', a
   else await check;
 });
 
+test('the test kit takes the names of the URL parameter as the tag has them', async ({ page, site }) => {
+  const param = 'via, partner';
+  const selgeo = await withSelgeo(page, { script: SCRIPT, param });
+  await page.goto(selgeo.link(site.page('/', liveTag(`data-param="${param}"`))));
+  expect(page.url()).toBe(`${site.origin}/?via=demo`);
+  expect(await selgeo.clickId()).toMatch(UUID);
+});
+
 test('the test kit lets the click API fail as often as it is told, and the click is counted once', async ({
   page,
   site,

@@ -1,4 +1,4 @@
-import { OPTIONS, readOptions } from '../agreed/options.ts';
+import { readOptions } from '../agreed/options.ts';
 import { type Carrier, findUncarried } from './carried.ts';
 import {
   createClickApi,
@@ -17,7 +17,7 @@ import { PATIENCE, until } from './until.ts';
 
 export type TestOptions = Promises & {
   /**
-   * The URL parameter of your partners' links, as in the tag.
+   * The URL parameter of your partners' links, as in the tag. Of several names, `link()` takes the first.
    * @default 'ref'
    */
   readonly param?: string | undefined;
@@ -80,8 +80,9 @@ export type SelgeoTest = {
  * host and behind any path. Call it before you open the page.
  */
 export async function withSelgeo(page: TestPage, options: TestOptions = {}): Promise<SelgeoTest> {
-  const { param = OPTIONS.param.default ?? '', paymentLinkHosts, script } = options;
-  const { hosts } = readOptions({ paymentLinkHosts });
+  const { param, paymentLinkHosts, script } = options;
+  const { hosts, params } = readOptions({ param, paymentLinkHosts });
+  const [name = ''] = params;
   const api = createClickApi(options);
   let wait = 0;
   const kit = { page, api, hosts };
@@ -91,7 +92,7 @@ export async function withSelgeo(page: TestPage, options: TestOptions = {}): Pro
   const selgeo: SelgeoTest = {
     clicks: api.clicks,
     requests: api.requests,
-    link: (address, ref = 'demo') => linkTo(address, ref, param),
+    link: (address, ref = 'demo') => linkTo(address, ref, name),
     fail: (how, times = Number.POSITIVE_INFINITY) => api.fail(how, times),
     recover() {
       wait = 0;
