@@ -52,6 +52,15 @@ test('the test kit says what a request lacks that does not carry the click ID', 
   );
 });
 
+test('the test kit refuses a click ID that the API would not give', async ({ page }) => {
+  expect(await failureOf(withSelgeo(page, { clickId: 'click-1' }))).toBe(
+    `The option clickId of withSelgeo() is no click ID.
+  found:    "click-1"
+  expected: a UUID, as the click API gives it
+  to do:    Name one, or leave the option out: then the click ID is random.`,
+  );
+});
+
 test('the test kit says why a page has no click ID', async ({ page, site, selgeo, knownErrors }) => {
   knownErrors.push(/404|401|503/);
   const said = () => failureOf(selgeo.clickId(SOON));

@@ -1,4 +1,5 @@
 import { readOptions } from '../agreed/options.ts';
+import { uuidOf } from '../agreed/uuid-of.ts';
 import { type Carrier, findUncarried } from './carried.ts';
 import {
   createClickApi,
@@ -80,7 +81,14 @@ export type SelgeoTest = {
  * host and behind any path. Call it before you open the page.
  */
 export async function withSelgeo(page: TestPage, options: TestOptions = {}): Promise<SelgeoTest> {
-  const { param, paymentLinkHosts, script } = options;
+  const { clickId, param, paymentLinkHosts, script } = options;
+  if (clickId !== undefined && !uuidOf(clickId))
+    throw failureOf(withSelgeo)({
+      what: 'The option clickId of withSelgeo() is no click ID.',
+      found: JSON.stringify(clickId),
+      expected: 'a UUID, as the click API gives it',
+      advice: 'Name one, or leave the option out: then the click ID is random.',
+    });
   const { hosts, params } = readOptions({ param, paymentLinkHosts });
   const [name = ''] = params;
   const api = createClickApi(options);
