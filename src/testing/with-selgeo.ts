@@ -9,6 +9,7 @@ import {
   type ReceivedRequest,
 } from './click-api.ts';
 import { failureOf } from './failure.ts';
+import { watchInForce } from './in-force.ts';
 import { linkTo } from './link.ts';
 import { findStored, type NothingStoredOptions } from './nothing-stored.ts';
 import { adviceFor, readPage } from './page-state.ts';
@@ -61,7 +62,7 @@ export type SelgeoTest = {
   /**
    * Waits until a link, form, input or Stripe element carries the click ID, as it would when a visitor uses it. If a
    * locator matches several elements, each one has to carry it. For a request of the page, looks for the click ID in
-   * its address, body and headers. The cookie goes along with every request, so it counts only with `byCookie`: if your
+   * its address, body and headers: for the one that was in force when the page sent it. The cookie goes along with every request, so it counts only with `byCookie`: if your
    * back end reads it.
    * @example await selgeo.expectCarried('a.buy');
    */
@@ -92,10 +93,11 @@ export async function withSelgeo(page: TestPage, options: TestOptions = {}): Pro
   const { hosts, params } = readOptions({ param, paymentLinkHosts });
   const [name = ''] = params;
   const api = createClickApi(options);
+  const inForce = watchInForce(page.context(), api);
   let wait = 0;
-  const kit = { page, api, hosts };
+  const kit = { page, api, inForce, hosts };
 
-  await serve(page.context(), { api, wait: () => wait, script });
+  await serve(page.context(), { api, inForce, wait: () => wait, script });
 
   const selgeo: SelgeoTest = {
     clicks: api.clicks,
