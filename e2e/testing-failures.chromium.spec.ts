@@ -52,6 +52,70 @@ test('the test kit says what a request lacks that does not carry the click ID', 
   );
 });
 
+test('the test kit takes the older click in a request as long as that is in force, and no longer', async ({
+  page,
+  site,
+  selgeo,
+}) => {
+  site.post('/lead', async (c) => c.text('Thanks'));
+  const html = `${liveTag()}<form method="post" action="/lead" data-selgeo><button>Send</button></form>`;
+  await page.goto(selgeo.link(site.page('/', html), 'a'));
+  const first = await selgeo.clickId();
+  selgeo.delay(2000);
+  await page.goto(selgeo.link(site.page('/', html), 'b'));
+  expect(await selgeo.clickId()).toBe(first);
+  // The newer click is on its way, and the form leaves the page that waits for it.
+  const sent = page.waitForRequest('**/lead');
+  await page.getByRole('button').click();
+  const request = await sent;
+  expect(request.postData()).toBe(`click_id=${first}`);
+  await selgeo.expectCarried(request, SOON);
+
+  await page.goto(site.page('/', html));
+  await expect.poll(() => selgeo.clickId(), { timeout: 10_000 }).not.toBe(first);
+  const second = await selgeo.clickId();
+  // Of the request, it still counts what was in force then.
+  await selgeo.expectCarried(request, SOON);
+
+  await page.waitForTimeout(1000);
+  const tooLate = page.waitForRequest('**/lead');
+  await page.evaluate((body) => fetch('/lead', { method: 'POST', body }), `click_id=${first}`);
+  expect(await failureOf(selgeo.expectCarried(await tooLate, SOON))).toBe(
+    `The request POST ${site.origin}/lead does not carry the click ID.
+  found:    POST ${site.origin}/lead
+            with the body click_id=${first}
+  expected: the click ID ${second} in its address, its body or a header
+  to do:    It says click_id=${first}: the code read the click ID too early. Await ready({ timeout: 1500 }) before you send.`,
+  );
+});
+
+test('the test kit names the click IDs that a request could carry while a newer one is on its way', async ({
+  page,
+  site,
+  selgeo,
+}) => {
+  site.post('/lead', async (c) => c.text('Thanks'));
+  await page.goto(selgeo.link(site.page('/', liveTag()), 'a'));
+  const first = await selgeo.clickId();
+  selgeo.delay(5000);
+  await page.goto(selgeo.link(site.page('/', liveTag()), 'b'));
+  await expect.poll(() => selgeo.clicks.length).toBe(2);
+  const sent = page.waitForRequest('**/lead');
+  await page.evaluate((body) => fetch('/lead', { method: 'POST', body }), `click_id=${CLICK}`);
+  expect(await failureOf(selgeo.expectCarried(await sent, SOON))).toContain(
+    `expected: the click ID ${first} or ${selgeo.clicks[1]?.click_id} in its address, its body or a header`,
+  );
+});
+
+test('the test kit refuses a click ID that the API would not give', async ({ page }) => {
+  expect(await failureOf(withSelgeo(page, { clickId: 'click-1' }))).toBe(
+    `The option clickId of withSelgeo() is no click ID.
+  found:    "click-1"
+  expected: a UUID, as the click API gives it
+  to do:    Name one, or leave the option out: then the click ID is random.`,
+  );
+});
+
 test('the test kit says why a page has no click ID', async ({ page, site, selgeo, knownErrors }) => {
   knownErrors.push(/404|401|503/);
   const said = () => failureOf(selgeo.clickId(SOON));
@@ -111,6 +175,23 @@ test('the test kit names each key and cookie that is stored', async ({ page, sit
             sessionStorage.__selgeo_vtk
             the cookie __selgeo_cid
             and 1 request to the click API
+  expected: nothing before the visitor agrees
+  to do:    Put data-consent="required" on the tag (consent: 'required' for init), and let the banner call
+            setConsent('granted') only when the visitor has agreed.`);
+});
+
+test('the test kit counts a click that was sent although nothing could be stored', async ({
+  page,
+  site,
+  selgeo,
+}) => {
+  const html = `<script>
+    Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError'); } });
+  </script>${liveTag()}`;
+  await page.goto(selgeo.link(site.page('/', html)));
+  await selgeo.clickId();
+  expect(await failureOf(selgeo.expectNothingStored())).toBe(`The snippet has sent a click.
+  found:    1 request to the click API
   expected: nothing before the visitor agrees
   to do:    Put data-consent="required" on the tag (consent: 'required' for init), and let the banner call
             setConsent('granted') only when the visitor has agreed.`);

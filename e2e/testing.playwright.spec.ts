@@ -68,10 +68,11 @@ test('the test kit passes each element and request that carries the click ID', a
     <a id="app" href="https://app.example/">App</a>
     <svg><a href="https://buy.stripe.com/test_abc"><text y="20">Buy</text></a></svg>
     <form id="lead" method="post" action="/lead" data-selgeo><input name="email" /><button>Send</button></form>
+    <form id="start" action="https://app.example/start"><input name="plan" /></form>
     <input id="field" type="hidden" data-selgeo name="click" />
     <stripe-buy-button></stripe-buy-button>`;
   await page.goto(selgeo.link(site.page('/', html)));
-  for (const selector of ['#pay', '#app', 'svg a', '#lead', '#field', 'stripe-buy-button', 'a'])
+  for (const selector of ['#pay', '#app', 'svg a', '#lead', '#start', '#field', 'stripe-buy-button', 'a'])
     await selgeo.expectCarried(selector);
   await selgeo.expectCarried(page.getByRole('link', { name: 'App' }));
   expect(page.url()).toBe(`${site.origin}/?ref=demo`);
@@ -82,6 +83,14 @@ test('the test kit passes each element and request that carries the click ID', a
   // Of this Firefox, Playwright tells no bodies (WebDriver BiDi).
   if (engine === 'firefox') await expect(check).rejects.toThrow('Make this check in Chromium.');
   else await check;
+});
+
+test('the test kit takes the names of the URL parameter as the tag has them', async ({ page, site }) => {
+  const param = 'via, partner';
+  const selgeo = await withSelgeo(page, { script: SCRIPT, param });
+  await page.goto(selgeo.link(site.page('/', liveTag(`data-param="${param}"`))));
+  expect(page.url()).toBe(`${site.origin}/?via=demo`);
+  expect(await selgeo.clickId()).toMatch(UUID);
 });
 
 test('the test kit lets the click API fail as often as it is told, and the click is counted once', async ({

@@ -3,6 +3,7 @@ import { STRIPE_ELEMENTS } from '../carry/stripe-elements.ts';
 import type { ClickApi } from './click-api.ts';
 import { readElements } from './elements.ts';
 import type { Finding } from './failure.ts';
+import type { InForce } from './in-force.ts';
 import { judgeElement } from './judge-element.ts';
 import { judgeRequest } from './judge-request.ts';
 import { adviceFor, readPage } from './page-state.ts';
@@ -15,6 +16,7 @@ export type Carrier = string | TestLocator | TestRequest;
 type Kit = {
   readonly page: TestPage;
   readonly api: ClickApi;
+  readonly inForce: InForce;
   readonly hosts: PaymentHosts;
 };
 
@@ -67,12 +69,12 @@ async function findInRequest(
   byCookie: boolean,
 ): Promise<Finding | undefined> {
   const what = `The request ${request.method()} ${request.url()} does not carry the click ID.`;
-  // By now, its page may have been left.
-  const latest = async () =>
-    kit.api.clicks[kit.api.clicks.length - 1]?.click_id ?? (await readPage(kit.page)).clickId;
-  const clickId = await until(timeout, latest, Boolean);
-  if (clickId) {
-    const problem = await judgeRequest(request, clickId, byCookie);
+  if (!(await judgeRequest(request, kit.inForce.at(request), byCookie))) return undefined;
+  // Its page may have been left by now.
+  const ask = async () => kit.inForce.at(request, (await readPage(kit.page)).clickId);
+  const clickIds = await until(timeout, ask, ({ length }) => length > 0);
+  if (clickIds.length) {
+    const problem = await judgeRequest(request, clickIds, byCookie);
     return problem && { what, ...problem };
   }
   return {

@@ -20,7 +20,7 @@ export type ReceivedRequest = {
 export type Failure = number | 'offline';
 
 export type Promises = {
-  /** The ID of the first click. By default it is random, like the IDs of later clicks. */
+  /** The ID of the first click, a UUID. By default it is random, like the IDs of later clicks. */
   readonly clickId?: string | undefined;
   readonly offer?: Offer | undefined;
   /** The number of days, 1 to 400, for which a click counts, as the API answers. */

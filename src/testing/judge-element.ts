@@ -17,10 +17,7 @@ const JUDGES: { readonly [kind in Reading['kind']]: typeof judgeElement } = {
       return { found: `${html}, whose address is not valid`, expected: 'a link', advice: 'Give it an href.' };
     const parameter = hosts[url.host];
     if (parameter) return judgeParameter(html, parameter, url.searchParams.get(parameter), clickId);
-    const isCarried = [...url.searchParams].some(
-      ([name, value]) => value === clickId || (name === HAND_OVER && value.startsWith(`${clickId}.`)),
-    );
-    if (isCarried) return undefined;
+    if (hasOne(url.searchParams, clickId)) return undefined;
     return {
       found: `${html}, which leads to ${url.host}`,
       expected: `the click ID ${clickId} in its address`,
@@ -28,7 +25,7 @@ const JUDGES: { readonly [kind in Reading['kind']]: typeof judgeElement } = {
     };
   },
   form: ({ html, values, isMarked }, clickId) => {
-    if (values.some(([, value]) => value === clickId)) return undefined;
+    if (hasOne(values, clickId)) return undefined;
     const names = values.map(([name]) => name).join(', ');
     return {
       found: `${html}, which sends ${names ? `the fields ${names}` : 'no field'}`,
@@ -60,6 +57,12 @@ const JUDGES: { readonly [kind in Reading['kind']]: typeof judgeElement } = {
           advice: 'Name the link, form, input or Stripe element itself; the snippet touches nothing else.',
         },
 };
+
+/** Whether one of the parameters or fields is the click ID, or hands it over to another domain. */
+const hasOne = (values: Iterable<readonly [name: string, value: string]>, clickId: string) =>
+  [...values].some(
+    ([name, value]) => value === clickId || (name === HAND_OVER && value.startsWith(`${clickId}.`)),
+  );
 
 const ATTRIBUTE = STRIPE_PARAMETER.replace(/_/g, '-');
 

@@ -4,18 +4,20 @@ import type { TestRequest } from './playwright.ts';
 /**
  * What is wrong with a request that should carry the click ID: in its address, its body or a header.
  *
+ * @param clickIds Those that may have been in force. One is enough.
  * @param byCookie Whether the cookie counts as well, which goes along with every request.
  */
 export async function judgeRequest(
   request: TestRequest,
-  clickId: string,
+  clickIds: readonly string[],
   byCookie: boolean,
 ): Promise<Required<Omit<Finding, 'what'>> | undefined> {
   const body = request.postData() ?? '';
   const { cookie = '', ...headers } = await request.allHeaders();
   const places = [request.url(), body, ...Object.values(headers), ...(byCookie ? [cookie] : [])];
-  if (places.some((text) => text.includes(clickId))) return undefined;
-  const expected = `the click ID ${clickId} in its address, its body or a header`;
+  const holdsOne = (text: string) => clickIds.some((clickId) => text.includes(clickId));
+  if (places.some(holdsOne)) return undefined;
+  const expected = `the click ID ${clickIds.join(' or ')} in its address, its body or a header`;
   const other = body.match(
     /"(?:click_id|client_reference_id)":\s*(null|"[^"]*")|(?:click_id|client_reference_id)=[^&]*/,
   )?.[0];
@@ -32,7 +34,7 @@ export async function judgeRequest(
       other
         ? `It says ${other}: the code read the click ID too early. Await ready({ timeout: 1500 }) before you send.`
         : 'Send what getClickId() gives, or the fields of a form with data-selgeo.',
-      cookie.includes(clickId) &&
+      holdsOne(cookie) &&
         'Only its cookie has the click ID. If that is what your back end reads, say so: { byCookie: true }.',
     ]
       .filter(Boolean)

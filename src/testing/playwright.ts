@@ -23,6 +23,8 @@ export type TestRoute = {
 
 export type TestContext = {
   route(isMeant: (url: URL) => boolean, handle: (route: TestRoute) => Promise<void>): Promise<unknown>;
+  on(event: 'request', listener: (request: TestRequest) => void): unknown;
+  on(event: 'requestfinished', listener: (request: TestRequest) => void): unknown;
   cookies(): Promise<readonly { readonly name: string }[]>;
   pages(): readonly TestPage[];
 };

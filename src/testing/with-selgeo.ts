@@ -1,4 +1,5 @@
-import { OPTIONS, readOptions } from '../agreed/options.ts';
+import { readOptions } from '../agreed/options.ts';
+import { uuidOf } from '../agreed/uuid-of.ts';
 import { type Carrier, findUncarried } from './carried.ts';
 import {
   createClickApi,
@@ -8,6 +9,7 @@ import {
   type ReceivedRequest,
 } from './click-api.ts';
 import { failureOf } from './failure.ts';
+import { watchInForce } from './in-force.ts';
 import { linkTo } from './link.ts';
 import { findStored, type NothingStoredOptions } from './nothing-stored.ts';
 import { adviceFor, readPage } from './page-state.ts';
@@ -17,7 +19,7 @@ import { PATIENCE, until } from './until.ts';
 
 export type TestOptions = Promises & {
   /**
-   * The URL parameter of your partners' links, as in the tag.
+   * The URL parameter of your partners' links, as in the tag. Of several names, `link()` takes the first.
    * @default 'ref'
    */
   readonly param?: string | undefined;
@@ -60,7 +62,7 @@ export type SelgeoTest = {
   /**
    * Waits until a link, form, input or Stripe element carries the click ID, as it would when a visitor uses it. If a
    * locator matches several elements, each one has to carry it. For a request of the page, looks for the click ID in
-   * its address, body and headers. The cookie goes along with every request, so it counts only with `byCookie`: if your
+   * its address, body and headers: for the one that was in force when the page sent it. The cookie goes along with every request, so it counts only with `byCookie`: if your
    * back end reads it.
    * @example await selgeo.expectCarried('a.buy');
    */
@@ -68,7 +70,10 @@ export type SelgeoTest = {
     carrier: Carrier,
     options?: Patience & { readonly byCookie?: boolean | undefined },
   ): Promise<void>;
-  /** Fails if the snippet has stored anything in the browser, and names it. */
+  /**
+   * Fails if the snippet has stored anything in the browser, and names it. Also fails if the snippet has sent a click and
+   * does not wait for consent: where the browser stores nothing, that is all there is to see.
+   */
   expectNothingStored(options?: NothingStoredOptions & Patience): Promise<void>;
 };
 
@@ -77,18 +82,27 @@ export type SelgeoTest = {
  * host and behind any path. Call it before you open the page.
  */
 export async function withSelgeo(page: TestPage, options: TestOptions = {}): Promise<SelgeoTest> {
-  const { param = OPTIONS.param.default ?? '', paymentLinkHosts, script } = options;
-  const { hosts } = readOptions({ paymentLinkHosts });
+  const { clickId, param, paymentLinkHosts, script } = options;
+  if (clickId !== undefined && !uuidOf(clickId))
+    throw failureOf(withSelgeo)({
+      what: 'The option clickId of withSelgeo() is no click ID.',
+      found: JSON.stringify(clickId),
+      expected: 'a UUID, as the click API gives it',
+      advice: 'Name one, or leave the option out: then the click ID is random.',
+    });
+  const { hosts, params } = readOptions({ param, paymentLinkHosts });
+  const [name = ''] = params;
   const api = createClickApi(options);
+  const inForce = watchInForce(page.context(), api);
   let wait = 0;
-  const kit = { page, api, hosts };
+  const kit = { page, api, inForce, hosts };
 
-  await serve(page.context(), { api, wait: () => wait, script });
+  await serve(page.context(), { api, inForce, wait: () => wait, script });
 
   const selgeo: SelgeoTest = {
     clicks: api.clicks,
     requests: api.requests,
-    link: (address, ref = 'demo') => linkTo(address, ref, param),
+    link: (address, ref = 'demo') => linkTo(address, ref, name),
     fail: (how, times = Number.POSITIVE_INFINITY) => api.fail(how, times),
     recover() {
       wait = 0;

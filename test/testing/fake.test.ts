@@ -1,7 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getClickId, init, ready } from '../../src/index.ts';
 import { type FakeSelgeo, fakeSelgeo } from '../../src/testing.ts';
-import { CLICK, LATER_CLICK, NOT_UUIDS, UUID } from '../support/values.ts';
+import type { Readiness, Selgeo } from '../../src/visit/api.ts';
+import { fakeApi, refuses } from '../support/api.ts';
+import { newTabPerTest, open, show } from '../support/page.ts';
+import { pass, settledValue } from '../support/settled.ts';
+import { CLICK, KEY, LATER_CLICK, NOT_UUIDS, UUID } from '../support/values.ts';
 
 const LINK = 'https://buy.stripe.com/test_abc';
 const OFFER = {
@@ -115,6 +119,142 @@ it('names what it does not know', () => {
     'fakeSelgeo() knows no clickID. It takes clickId, offer and status.',
     'fakeSelgeo() knows no consent. It takes clickId, offer and status.',
   ]);
+});
+
+it('answers what has been asked before it came, and leaves no trace of that', async () => {
+  const first = ready();
+  const stub = window.__selgeo;
+  stub?.setConsent('granted');
+  const second = ready();
+  fake = fakeSelgeo({ clickId: CLICK, status: 'consent' });
+  expect(await Promise.all([first, second])).toEqual([
+    { status: 'consent', clickId: null },
+    { status: 'registered', clickId: CLICK },
+  ]);
+  expect(stub?.getClickId()).toBe(CLICK);
+  expect(fake.calls).toMatchObject({ ready: [[undefined], [undefined]], setConsent: [['granted']] });
+  fake.restore();
+  // It answers like the fake now: a snippet that starts later would take it for one that runs.
+  expect('__selgeo' in window).toBe(false);
+});
+
+it('answers who waits for a decision when the visitor becomes another one', async () => {
+  fake = fakeSelgeo({ status: 'consent' });
+  const answer = ready({ timeout: 60_000 });
+  fake.change({ clickId: LATER_CLICK });
+  expect(await answer).toEqual({ status: 'registered', clickId: LATER_CLICK });
+});
+
+describe.each(['snippet', 'fake'])('as the snippet does it: the %s', (kind) => {
+  newTabPerTest();
+  beforeEach(() => open('/?ref=abc'));
+
+  /** A referred visitor, of the snippet itself or of the fake. */
+  async function visit(status: 'registered' | 'consent' | 'rejected' = 'registered'): Promise<Selgeo> {
+    if (kind === 'fake') fake = fakeSelgeo({ clickId: CLICK, status });
+    else {
+      fakeApi(...(status === 'rejected' ? [refuses(422)] : []));
+      init({ merchant: KEY, ...(status === 'consent' && { consent: 'required' }) });
+    }
+    await pass(1000);
+    return window.__selgeo as Selgeo;
+  }
+
+  const statusOf = async (answer: Promise<Readiness>) => (await settledValue(answer))?.status;
+
+  it('waits for the decision as long as the timeout says', async () => {
+    const selgeo = await visit('consent');
+    const [soon, late] = [selgeo.ready({ timeout: 500 }), selgeo.ready({ timeout: 5000 })];
+    expect(await statusOf(soon)).toBeUndefined();
+    expect(await statusOf(selgeo.ready())).toBe('consent');
+    await pass(1000);
+    expect(await statusOf(soon)).toBe('consent');
+    expect(await statusOf(late)).toBeUndefined();
+    selgeo.setConsent('granted');
+    await pass(1000);
+    expect(await settledValue(late)).toEqual({ status: 'registered', clickId: CLICK });
+  });
+
+  it('takes a refusal for a decision', async () => {
+    const selgeo = await visit('consent');
+    const answer = selgeo.ready({ timeout: 5000 });
+    selgeo.setConsent('denied');
+    expect(await statusOf(answer)).toBe('consent');
+    expect(await statusOf(selgeo.ready({ timeout: 5000 }))).toBe('consent');
+  });
+
+  it('leaves the gate closed when it forgets, and opens it later', async () => {
+    const selgeo = await visit('consent');
+    const answer = selgeo.ready({ timeout: 60_000 });
+    selgeo.forget();
+    expect(await statusOf(answer)).toBeUndefined();
+    expect(await statusOf(selgeo.ready())).toBe('consent');
+    selgeo.setConsent('granted');
+    await pass(1000);
+    expect(await settledValue(answer)).toEqual({ status: 'registered', clickId: CLICK });
+  });
+
+  it('knows no partner once it has forgotten, whatever is granted', async () => {
+    const selgeo = await visit();
+    selgeo.forget();
+    selgeo.setConsent('granted');
+    await pass(1000);
+    expect(await settledValue(selgeo.ready())).toEqual({ status: 'none', clickId: null });
+  });
+
+  it.each(['forget', 'refuse'])('takes the click ID out of the page: %s', async (way) => {
+    show('<form></form><input data-selgeo name="click" /><a href="https://shop.test/">Home</a>');
+    const selgeo = await visit();
+    const form = document.querySelector('form') as HTMLFormElement;
+    const input = document.querySelector('body > input') as HTMLInputElement;
+    selgeo.fillForm(form);
+    selgeo.fillForm(input as never);
+    expect([new FormData(form).get('click_id'), input.value]).toEqual([CLICK, CLICK]);
+    let shown: unknown;
+    const listener = () => {
+      shown = [form.childElementCount, input.value];
+    };
+    addEventListener('selgeo:change', listener, { once: true });
+    if (way === 'forget') selgeo.forget();
+    else selgeo.setConsent('denied');
+    // Before it tells: page code may send the form at that.
+    expect(shown).toEqual([0, '']);
+  });
+
+  it('puts back what the page has cleared out of the storage', async () => {
+    const selgeo = await visit();
+    sessionStorage.clear();
+    expect(selgeo.decorateUrl(LINK)).toBe(`${LINK}?client_reference_id=${CLICK}`);
+    expect(sessionStorage.__selgeo_cid).toBe(CLICK);
+    sessionStorage.clear();
+    expect(getClickId()).toBe(CLICK);
+    sessionStorage.clear();
+    selgeo.forget();
+    expect([changes.at(-1), getClickId(), sessionStorage.__selgeo_cid]).toEqual([null, null, undefined]);
+  });
+
+  it('does not put back what the page has removed by its name', async () => {
+    const selgeo = await visit();
+    sessionStorage.removeItem('__selgeo_cid');
+    expect(selgeo.getClickId()).toBeNull();
+  });
+
+  it('has answered what was asked before it came', async () => {
+    const early = ready();
+    await visit();
+    expect(await settledValue(early)).toEqual({ status: 'registered', clickId: CLICK });
+  });
+
+  it('is refused again after a refusal of the visitor, and stays refused when it forgets', async () => {
+    const selgeo = await visit('rejected');
+    selgeo.forget();
+    expect(await statusOf(selgeo.ready())).toBe('rejected');
+    selgeo.setConsent('denied');
+    expect(await statusOf(selgeo.ready())).toBe('consent');
+    selgeo.setConsent('granted');
+    await pass(1000);
+    expect(await statusOf(selgeo.ready())).toBe('rejected');
+  });
 });
 
 function messageOf(act: () => unknown): string | undefined {
