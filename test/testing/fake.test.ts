@@ -128,7 +128,7 @@ it('answers what has been asked before it came, and leaves no trace of that', as
   const second = ready();
   fake = fakeSelgeo({ clickId: CLICK, status: 'consent' });
   expect(await Promise.all([first, second])).toEqual([
-    { status: 'consent', clickId: null },
+    { status: 'registered', clickId: CLICK },
     { status: 'registered', clickId: CLICK },
   ]);
   expect(stub?.getClickId()).toBe(CLICK);

@@ -29,6 +29,7 @@ function listenForChanges(): (string | null)[] {
 describe('a visitor who agrees after a refusal on the same page', () => {
   it('brings the click that another domain has handed over', async () => {
     fakeApi();
+    vi.spyOn(performance, 'now').mockReturnValue(0);
     open(`/?selgeo=${CLICK}.${Math.floor(Date.now() / 1000).toString(36)}`, 'https://app.example.org/');
     const selgeo = start({ ...GATE, domains: 'app.example.org' });
     selgeo.setConsent('denied');
@@ -119,17 +120,25 @@ describe('a token that is told at the start', () => {
 });
 
 describe('a page that is prerendered', () => {
-  it('sends nothing of what it is told', async () => {
-    documentHas('prerendering' as never, true as never);
+  const activate = async () => {
+    documentHas('prerendering', false);
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await pass(0);
+  };
+
+  it('sends what it is told when the visitor sees it', async () => {
+    documentHas('prerendering', true);
     const calls = fakeApi();
     start().refer('abc');
     await pass(5000);
     expect(calls).toHaveLength(0);
     expect({ ...sessionStorage }).toEqual({});
+    await activate();
+    expect(calls).toHaveLength(1);
   });
 
-  it('sends nothing when its router changes the address after a consent', async () => {
-    documentHas('prerendering' as never, true as never);
+  it('sends nothing when its router changes the address after a consent, and one click when the visitor sees it', async () => {
+    documentHas('prerendering', true);
     const calls = fakeApi();
     open('/?ref=abc');
     start(GATE).setConsent('granted');
@@ -138,6 +147,8 @@ describe('a page that is prerendered', () => {
     dispatchEvent(new Event('popstate'));
     await pass(5000);
     expect(calls).toHaveLength(0);
+    await activate();
+    expect(calls).toHaveLength(1);
   });
 });
 
