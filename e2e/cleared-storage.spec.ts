@@ -103,3 +103,29 @@ test('a click that an outage has parked when the storage is cleared arrives from
   expect(await storedClicks(sandbox, ref)).toMatchObject([{ id: clickId }]);
   expect(sentClicks(received)).toBe(1);
 });
+
+test('an application that clears the storage after another tab has written to its own, loses no click and counts none twice', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  const [first, later] = [await newRef(sandbox), await newRef(sandbox)];
+  const hear = "<script>heard = 0; addEventListener('storage', () => heard++)</script>";
+  await visit(page, `${site.page('/', tag(sandbox) + hear)}?ref=${first}`);
+  const other = await page.newPage();
+  await other.goto(site.page('/other', '<p>Cart</p>'));
+  sandbox.faults.add({ kind: 'slow', ms: 2500, count: 1 });
+  await page.evaluate((ref) => {
+    history.pushState(null, '', `/?ref=${ref}`);
+    document.body.click();
+  }, later);
+  await expect.poll(() => sentClicks(received)).toBe(2);
+  await page.evaluate(() => history.replaceState(null, '', '/account'));
+  await other.evaluate(() => localStorage.setItem('cart', '1'));
+  await page.waitForFunction(() => Reflect.get(window, 'heard'));
+  await clear(page);
+  const clickId = await settled(page);
+  expect(await storedClicks(sandbox, later)).toMatchObject([{ id: clickId }]);
+  expect(sentClicks(received)).toBe(2);
+});

@@ -85,3 +85,25 @@ test('a later click replaces the one that a frame carries', async ({ page, sandb
   const all = [`?client_reference_id=${second}`, second];
   await expect.poll(() => carried(page)).toEqual([all, all]);
 });
+
+test('a page without a click hears of the one that its frame registers, and carries it', async ({
+  page,
+  sandbox,
+  site,
+}) => {
+  const listen =
+    "<script>seen = []; addEventListener('selgeo:change', ({ detail }) => seen.push(detail))</script>";
+  site.page('/prices', tag(sandbox));
+  await page.goto(site.page('/', `${listen}${tag(sandbox)}${CARRIERS}<iframe src="/prices"></iframe>`));
+  expect(await settled(page)).toBeNull();
+  await page.evaluate(async () => {
+    const snippet = document.querySelector('iframe')?.contentWindow?.__selgeo;
+    snippet?.refer('demo');
+    await snippet?.ready();
+  });
+  const clickId = await page.waitForFunction(() => window.__selgeo?.getClickId());
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'seen'))).toEqual([clickId]);
+  await expect
+    .poll(async () => (await carried(page))[0])
+    .toEqual([`?client_reference_id=${clickId}`, clickId]);
+});

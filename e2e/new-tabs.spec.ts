@@ -3,9 +3,12 @@ import { inspectAfter } from './support/inspect.ts';
 import { newRef } from './support/new-ref.ts';
 import { HEAR, type Heard, REDIRECTS, SLOW } from './support/new-tabs.ts';
 import { sentClicks } from './support/sent.ts';
+import { storedClicks } from './support/stored-clicks.ts';
 import { tag } from './support/tag.ts';
 import { expect, test } from './support/test.ts';
 import { settled, UUID, visit } from './support/visit.ts';
+
+test.afterEach(({ sandbox }) => sandbox.faults.clear());
 
 for (const [way, script] of Object.entries(REDIRECTS)) {
   for (const [place, landingTag] of [
@@ -113,3 +116,37 @@ test('a new tab of a visitor who is forgotten does not register the click again'
   expect(received.clicks()).toHaveLength(1);
   expect(await tab.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
 });
+
+for (const state of ['has an older click', 'waits for its click', 'is forgotten'] as const) {
+  test(`a landing page in a new tab that leads on by script counts beside a tab that ${state}`, async ({
+    page,
+    sandbox,
+    site,
+    received,
+    knownErrors,
+  }) => {
+    knownErrors.push(/^Not loaded: .*selgeo\.js .*\?ref=/);
+    const [older, newer] = [await newRef(sandbox), await newRef(sandbox)];
+    const other = await page.newPage();
+    if (state === 'waits for its click') sandbox.faults.add({ kind: 'slow', ms: 3000, count: 1 });
+    await other.goto(`${site.page('/shop', tag(sandbox) + BUY)}?ref=${older}`);
+    if (state === 'waits for its click') await expect.poll(() => sentClicks(received)).toBe(1);
+    else await settled(other);
+    // A use of the page has it join the others.
+    await other.evaluate(() => {
+      document.querySelector('a')?.addEventListener('click', (event) => event.preventDefault());
+      document.querySelector('a')?.click();
+    });
+    if (state === 'is forgotten') await other.evaluate(() => window.__selgeo?.forget());
+    site.page('/de/', tag(sandbox) + BUY);
+    const landing = site.page('/', `<script>location.replace('/de/')</script>`);
+    const link = `<a target="_blank" rel="noopener" href="${landing}?ref=${newer}">L</a>`;
+    await page.goto(site.page('/blog', link).replace('localhost', '127.0.0.1'));
+    const tab = await page.popup(() => page.click('a'));
+    await tab.waitForURL(/\/de\/$/);
+    await expect.poll(() => storedClicks(sandbox, newer)).toHaveLength(1);
+    const [click] = await storedClicks(sandbox, newer);
+    expect(await settled(tab)).toBe(click?.id);
+    expect(sentClicks(received)).toBe(2);
+  });
+}

@@ -59,6 +59,22 @@ test('the stub of docs/api.md answers calls made before the script arrives', asy
   expect(await page.evaluate('early.api.getClickId()')).toBe(clickId);
 });
 
+test('a buyer gets on where the script is kept away, with the stub of docs/api.md', async ({
+  page,
+  site,
+}) => {
+  const buy = `<button>Buy</button><script>
+    document.querySelector('button').addEventListener('click', () => {
+      const link = '/paid';
+      location.href = window.__selgeo?.decorateUrl(link) ?? link;
+    });
+  </script>`;
+  site.page('/paid', '<p>Paid</p>');
+  await page.goto(site.page('/', block('docs/api.md', 'html') + buy));
+  await page.click('button');
+  await page.waitForURL(/\/paid$/);
+});
+
 test('the stub of docs/api.md passes the decision of a visitor on, given before the script arrives', async ({
   page,
   sandbox,

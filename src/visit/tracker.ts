@@ -192,8 +192,14 @@ function track(options: Options): Selgeo {
       join();
       tabs?.ask();
     });
-    await delivery.pause(TABS_ANSWER_WITHIN);
-    // Nobody does: a script has left it.
+    let isOver = false;
+    setTimeout(() => {
+      isOver = true;
+    }, TABS_ANSWER_WITHIN);
+    // A click that comes ends it, but the tab that knows the landing may be another.
+    do await delivery.pause(TABS_ANSWER_WITHIN);
+    while (!isOver && ref && !tabs?.isKnown(ref));
+    // Nobody knows it: a script has left it.
     if (tabs && !isForgotten && !tabs.isKnown(ref)) parkToken(options, ref, referrer);
     onOccasion();
   }
