@@ -8,7 +8,7 @@ import { manifest, read, root } from './support/repository.ts';
  * Bytes in brotli. Every page of every merchant loads the script, so it stays small; with air above what it has today, so
  * that a mend is a mend and no search for bytes. Who needs more raises this one figure, and says in the commit what for.
  */
-const SCRIPT_LIMIT = 7250;
+const SCRIPT_LIMIT = 7500;
 
 /** Bytes in brotli of the second script, which only pages with a consent manager load. */
 const CONSENT_LIMIT = 2000;
