@@ -111,7 +111,11 @@ test('an application that clears the storage after another tab has written to it
   received,
 }) => {
   const [first, later] = [await newRef(sandbox), await newRef(sandbox)];
-  const hear = "<script>heard = 0; addEventListener('storage', () => heard++)</script>";
+  // WebKit tells of a storage only pages that have used it.
+  const hear = `<script>
+    heard = localStorage.length;
+    addEventListener('storage', () => heard++);
+  </script>`;
   await visit(page, `${site.page('/', tag(sandbox) + hear)}?ref=${first}`);
   const other = await page.newPage();
   await other.goto(site.page('/other', '<p>Cart</p>'));
