@@ -1,5 +1,7 @@
+import { block } from '../test/readme/block.ts';
 import { engine } from './engines/engine.ts';
 import { NOTHING, REQUIRED, SIGNAL, say, setConsent, stored, touched, WATCH } from './support/consent.ts';
+import { local } from './support/documented.ts';
 import { newRef } from './support/new-ref.ts';
 import { sentRefs } from './support/sent.ts';
 import { storedClicks } from './support/stored-clicks.ts';
@@ -342,6 +344,30 @@ for (const tabs of ['on', 'off']) {
     if (engine !== 'firefox') expect(await stored(page)).toEqual(NOTHING);
   });
 }
+
+test('the banner of docs/consent.md leaves nothing on a page that "back" brings after a refusal on the next one', async ({
+  page,
+  sandbox,
+  site,
+  received,
+}) => {
+  const pasted = block('docs/api.md', 'html') + block('docs/consent.md', 'html', 0);
+  const html = `${local(pasted, sandbox)}${block('docs/consent.md', 'html', 1)}<a id="next" href="/next">Next</a>`;
+  site.page('/next', html);
+  await page.goto(`${site.page('/', html)}?ref=demo`);
+  await page.click('#ask [value=granted]');
+  const clickId = await settled(page);
+  expect(clickId).toMatch(UUID);
+  await page.click('#next');
+  await page.waitForURL(/next$/);
+  expect(await settled(page)).toBe(clickId);
+  await page.evaluate(() => document.querySelector('#ask')?.removeAttribute('hidden'));
+  await page.click('#ask [value=denied]');
+  await page.goBack();
+  expect(await settled(page)).toBeNull();
+  expect(received.clicks()).toHaveLength(1);
+  expect(await stored(page)).toEqual([{}, { partnerConsent: 'denied' }, '']);
+});
 
 test('a frame with the referral in its address sends nothing after a refusal on the page around it', async ({
   page,
