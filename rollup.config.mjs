@@ -32,7 +32,7 @@ const traced = {
 
 /** Names of our own, which no page, wire, storage or browser knows: the minifier may shorten them. */
 const OWN_NAMES =
-  /^(merchantKey|apiBase|params|keepFirst|hosts|handOff|days|needsConsent|handsOver|honoursGpc|saidDays|requests|retryAfter|outcome|wake|pause|tell|isPromised|leave|usual|inWindow|signals|joinIn|readNow)$/;
+  /^(merchantKey|apiBase|params|keepFirst|hosts|handOff|days|needsConsent|handsOver|honoursGpc|saidDays|requests|retryAfter|outcome|wake|pause|tell|isKnown|leave|usual|inWindow|signals|joinIn|readNow)$/;
 
 /**
  * Has Chromium compile all functions while the script loads, in the background: most of them run at the start of a visit.

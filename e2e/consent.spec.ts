@@ -1,5 +1,6 @@
 import { block } from '../test/readme/block.ts';
 import { engine } from './engines/engine.ts';
+import { changes, HEAR_CHANGES } from './support/changes.ts';
 import { NOTHING, REQUIRED, SIGNAL, say, setConsent, stored, touched, WATCH } from './support/consent.ts';
 import { local } from './support/documented.ts';
 import { newRef } from './support/new-ref.ts';
@@ -251,9 +252,7 @@ test('a page that agrees with a click of an earlier page says so to page code, w
   sandbox,
   site,
 }) => {
-  const listen =
-    "<script>seen = []; addEventListener('selgeo:change', ({ detail }) => seen.push(detail))</script>";
-  const html = listen + tag(sandbox, REQUIRED) + BUY;
+  const html = HEAR_CHANGES + tag(sandbox, REQUIRED) + BUY;
   await page.goto(`${site.page('/', html)}?ref=demo`);
   await setConsent(page, 'granted');
   const clickId = await settled(page);
@@ -263,12 +262,11 @@ test('a page that agrees with a click of an earlier page says so to page code, w
   await page.waitForURL(/next$/);
   await page.waitForFunction(() => window.__selgeo?.version);
   expect(await page.evaluate(() => window.__selgeo?.getClickId())).toBeNull();
-  const seen = () => page.evaluate(() => Reflect.get(window, 'seen'));
-  expect(await seen()).toEqual([]);
+  expect(await changes(page)).toEqual([]);
   await setConsent(page, 'granted');
   await setConsent(page, 'granted');
   expect(await settled(page)).toBe(clickId);
-  expect(await seen()).toEqual([clickId]);
+  expect(await changes(page)).toEqual([clickId]);
 });
 
 test('a refusal reaches the frames of the site, which bring nothing back', async ({

@@ -1,5 +1,6 @@
 import type { PortablePage } from './engines/portable-page.ts';
 import { BUY } from './support/broken-pages.ts';
+import { changes, HEAR_CHANGES } from './support/changes.ts';
 import { FRAMES } from './support/frames.ts';
 import { newRef } from './support/new-ref.ts';
 import { sentClicks } from './support/sent.ts';
@@ -91,10 +92,8 @@ test('a page without a click hears of the one that its frame registers, and carr
   sandbox,
   site,
 }) => {
-  const listen =
-    "<script>seen = []; addEventListener('selgeo:change', ({ detail }) => seen.push(detail))</script>";
   site.page('/prices', tag(sandbox));
-  await page.goto(site.page('/', `${listen}${tag(sandbox)}${CARRIERS}<iframe src="/prices"></iframe>`));
+  await page.goto(site.page('/', `${HEAR_CHANGES}${tag(sandbox)}${CARRIERS}<iframe src="/prices"></iframe>`));
   expect(await settled(page)).toBeNull();
   await page.evaluate(async () => {
     const snippet = document.querySelector('iframe')?.contentWindow?.__selgeo;
@@ -102,7 +101,7 @@ test('a page without a click hears of the one that its frame registers, and carr
     await snippet?.ready();
   });
   const clickId = await page.waitForFunction(() => window.__selgeo?.getClickId());
-  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'seen'))).toEqual([clickId]);
+  await expect.poll(() => changes(page)).toEqual([clickId]);
   await expect
     .poll(async () => (await carried(page))[0])
     .toEqual([`?client_reference_id=${clickId}`, clickId]);

@@ -1,4 +1,5 @@
 import type { PortablePage } from './engines/portable-page.ts';
+import { changes, HEAR_CHANGES } from './support/changes.ts';
 import { as } from './support/coming-back.ts';
 import { newRef } from './support/new-ref.ts';
 import { CLICK_ID, startOwnApi } from './support/own-api.ts';
@@ -227,11 +228,8 @@ test('selgeo:change tells of each change, and refer() counts a token once', asyn
   received,
 }) => {
   const [one, typed] = [await newRef(sandbox), await newRef(sandbox)];
-  const listen =
-    "<script>seen = []; addEventListener('selgeo:change', ({ detail }) => seen.push(detail))</script>";
-  const clickId = await visit(page, `${site.page('/', listen + tag(sandbox))}?ref=${one}`);
-  const seen = () => page.evaluate(() => Reflect.get(window, 'seen'));
-  expect(await seen()).toEqual([clickId]);
+  const clickId = await visit(page, `${site.page('/', HEAR_CHANGES + tag(sandbox))}?ref=${one}`);
+  expect(await changes(page)).toEqual([clickId]);
   const later = await page.evaluate(async (ref) => {
     window.__selgeo?.refer(ref);
     window.__selgeo?.refer(ref);
@@ -241,9 +239,9 @@ test('selgeo:change tells of each change, and refer() counts a token once', asyn
     return (await window.__selgeo?.ready())?.clickId;
   }, typed);
   expect(later).not.toBe(clickId);
-  expect(await seen()).toEqual([clickId, later]);
+  expect(await changes(page)).toEqual([clickId, later]);
   expect(received.clicks()).toHaveLength(2);
   // Its page code comes before the snippet, and has been told of no click.
-  await visit(page, site.page('/next', listen + tag(sandbox)));
-  expect(await seen()).toEqual([later]);
+  await visit(page, site.page('/next', HEAR_CHANGES + tag(sandbox)));
+  expect(await changes(page)).toEqual([later]);
 });

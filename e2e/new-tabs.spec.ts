@@ -123,9 +123,7 @@ for (const state of ['has an older click', 'waits for its click', 'is forgotten'
     sandbox,
     site,
     received,
-    knownErrors,
   }) => {
-    knownErrors.push(/^Not loaded: .*selgeo\.js .*\?ref=/);
     const [older, newer] = [await newRef(sandbox), await newRef(sandbox)];
     const other = await page.newPage();
     if (state === 'waits for its click') sandbox.faults.add({ kind: 'slow', ms: 3000, count: 1 });

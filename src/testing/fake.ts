@@ -103,7 +103,6 @@ export function fakeSelgeo(state: FakeState = {}, options: Partial<InitOptions> 
     },
     ready(...given) {
       calls.ready.push(given);
-      keep();
       return whenReady(
         given[0],
         () => status !== 'consent',

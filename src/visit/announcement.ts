@@ -11,10 +11,10 @@ import { readItem } from '../store/tab.ts';
 export function createAnnouncement(onNone: () => void): () => void {
   let told = stateOf(null);
   return () => {
-    const now = stateOf(readClickId());
+    const detail = readClickId();
+    const now = stateOf(detail);
     if (now === told) return;
     told = now;
-    const detail = readClickId();
     if (!detail) quietly(onNone);
     quietly(() => void dispatchEvent(new CustomEvent('selgeo:change', { detail })));
   };

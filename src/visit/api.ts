@@ -78,8 +78,8 @@ declare global {
   }
   interface WindowEventMap {
     /**
-     * Dispatched when the result of `getClickId()` or `getOffer()` changes. `detail` is the click ID, or `null`. Late
-     * listeners get no replay.
+     * Dispatched when the result of `getClickId()` or `getOffer()` changes, and when the script starts on a page that has
+     * a click. `detail` is the click ID, or `null`. Late listeners get no replay.
      */
     'selgeo:change': CustomEvent<string | null>;
   }

@@ -178,7 +178,7 @@ function track(options: Options): Selgeo {
         onOccasion();
       });
     if (isNewTab && options.handOff) {
-      const ref = findReferral(referrer, options.params);
+      const ref = quietly(() => findReferral(referrer, options.params));
       // What a longer storage has brought is older than a landing that has opened this tab.
       if (!hasClick() || (ref && isFresh && !currentLanding())) await ask(ref, referrer);
     }
@@ -274,7 +274,8 @@ function track(options: Options): Selgeo {
   }
 
   function onStorage({ key }: Partial<StorageEvent>) {
-    // A frame that forgets the visitor names what it removes. A page that clears all names no key: that comes back.
+    // A frame that forgets the visitor names what it removes. A page that clears all names no key, and pages that write to a
+    // storage of theirs name another: then what is gone comes back.
     if (/^__selgeo/.test(String(key))) unlearn();
     keep();
     // Nothing is sent: whoever has parked a click sends it. Chromium tells even the page that the visitor is just leaving.
